@@ -1,0 +1,25 @@
+# Everything a person types. The parts of the suite are in tools/suite.sh.
+
+DEMO_ADDRESS ?= 127.0.0.1:8080
+
+.PHONY: help demo test check browser
+
+help:
+	@echo 'make demo     build Heard and show a sample landlord on http://$(DEMO_ADDRESS)'
+	@echo 'make test     everything: format, lints, documents, licences, rules, both databases, HTTP, browser'
+	@echo 'make check    the quick part of it: format, lints, tests on SQLite'
+	@echo 'make browser  the browser tests alone'
+
+demo:
+	@tools/requirements.sh build
+	cargo build --locked --release --package heard
+	exec "$$(tools/target-directory.sh)/release/heard" demo --listen $(DEMO_ADDRESS)
+
+test:
+	@tools/suite.sh test
+
+check:
+	@tools/suite.sh check
+
+browser:
+	@tools/browser-tests.sh
