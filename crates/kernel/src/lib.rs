@@ -1,10 +1,18 @@
 //! The ground floor: values and pure calculation that every other crate stands on.
 //!
 //! Nothing here reads a file, a database, a clock or chance. Now, today and ids are arguments, so that the same question
-//! always has the same answer, in a test, in a job that runs three nights late and in front of the ombudsman.
+//! always has the same answer: in a test, in a job that runs three nights late, and in front of the ombudsman.
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`calendar`] | working days in England and Wales: what day is one, adding, counting |
+//! | [`actor`] | who acts, in whose name, with which grants; whom a record concerns |
+//! | [`calendar`] | working days in England and Wales: which days are, adding, counting |
+//! | [`message`] | something to tell a person, before it is known in which language |
+//! | [`reference`](mod@reference) | public references such as `ETRA-2026-0412` |
+//! | [`slug`] | words made fit for an address, and words made fit to be kept |
 
+pub mod actor;
 pub mod calendar;
+pub mod message;
+pub mod reference;
+pub mod slug;

@@ -19,7 +19,7 @@ fn all_cases_of_the_committed_table_are_answered() {
         let end: Date = record[3].parse().expect("an end");
         match &record[0] {
             "add_working_days" => {
-                assert_eq!(calendar().add_working_days(start, working_days), Ok(end), "{record:?}")
+                assert_eq!(calendar().add_working_days(start, working_days), Ok(end), "{record:?}");
             }
             "working_days_after_start_up_to_end" => {
                 assert_eq!(calendar().working_days_between(start, end), Ok(working_days), "{record:?}");
