@@ -7,12 +7,18 @@
 //! |---|---|
 //! | [`actor`] | who acts, in whose name, with which grants; whom a record concerns |
 //! | [`calendar`] | working days in England and Wales: which days are, adding, counting |
+//! | [`columns`] | untidy column names matched with the columns we look for |
+//! | [`london`] | London's time, and what a typed date or time means |
 //! | [`message`] | something to tell a person, before it is known in which language |
 //! | [`reference`](mod@reference) | public references such as `ETRA-2026-0412` |
 //! | [`slug`] | words made fit for an address, and words made fit to be kept |
+//! | [`working_days`] | what `heard working-days` answers |
 
 pub mod actor;
 pub mod calendar;
+pub mod columns;
+pub mod london;
 pub mod message;
 pub mod reference;
 pub mod slug;
+pub mod working_days;
