@@ -1,0 +1,177 @@
+//! Opening a landlord's database.
+
+use std::{str::FromStr as _, sync::Arc, time::Duration};
+
+use sqlx::{
+    AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::watch;
+
+use super::{DbError, Environment};
+
+/// Which kind of database stands behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// An embedded file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+#[derive(Debug)]
+pub(super) enum Pools {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres { pool: PgPool, schema: String },
+}
+
+/// One landlord's database. Cloning shares the connections.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pub(super) pools: Arc<Pools>,
+    /// Counts commits of this process, to wake who follows the journal.
+    pub(super) commits: Arc<watch::Sender<u64>>,
+    pub(super) environment: Arc<Environment>,
+}
+
+/// Why a database could not be opened, in words for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address is not one of ours.
+    #[error("the database address must begin with sqlite:// or postgres://, not '{0}'")]
+    Address(String),
+    /// Landlord names become schema names.
+    #[error("'{0}' can't be a landlord's name: use 1 to 48 lower-case letters, digits and _, beginning with a letter")]
+    Landlord(String),
+    /// A setting that would make acknowledged work lost after a crash.
+    #[error("the server has {0} = off: what Heard said was saved could be lost. Turn it on (or use local, remote_write, remote_apply)")]
+    NotDurable(&'static str),
+    /// The driver's refusal.
+    #[error("cannot open the database: {0}")]
+    Driver(#[from] sqlx::Error),
+}
+
+impl Db {
+    /// Opens the database at `url`. A file that isn't there is made; a schema is made by [`Db::migrate`].
+    ///
+    /// # Errors
+    /// [`OpenError`] says what is wrong with the address, the landlord's name or the server's settings.
+    pub async fn open(url: &str, landlord: &str) -> Result<Self, OpenError> {
+        if !is_landlord(landlord) {
+            return Err(OpenError::Landlord(landlord.to_owned()));
+        }
+        let pools = if url.starts_with("sqlite:") {
+            open_file(url).await?
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            open_server(url, landlord).await?
+        } else {
+            return Err(OpenError::Address(url.split(':').next().unwrap_or_default().to_owned()));
+        };
+        Ok(Self { pools: Arc::new(pools), commits: Arc::new(watch::Sender::new(0)), environment: Arc::default() })
+    }
+
+    /// The same database, for a program with these features.
+    #[must_use]
+    pub fn with_environment(&self, environment: Environment) -> Self {
+        Self { environment: Arc::new(environment), ..self.clone() }
+    }
+
+    /// Which kind of database this is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match *self.pools {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres { .. } => Engine::Postgres,
+        }
+    }
+
+    /// Wakes after each commit of this process; other processes' commits are seen by looking.
+    #[must_use]
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.subscribe()
+    }
+
+    /// Lets go of all connections, the file's last of all, so that its write-ahead log is folded in.
+    pub async fn close(&self) {
+        match &*self.pools {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres { pool, .. } => pool.close().await,
+        }
+    }
+
+    pub(super) async fn begin(&self, write: bool) -> Result<Raw, DbError> {
+        Ok(match &*self.pools {
+            // Takes the write lock at once, so that it waits its turn and never fails half-way.
+            Pools::Sqlite { write: pool, .. } if write => Raw::Sqlite(pool.begin_with("begin immediate").await?),
+            Pools::Sqlite { read, .. } => Raw::Sqlite(read.begin().await?),
+            Pools::Postgres { pool, schema } => {
+                let mode = if write { "begin" } else { "begin isolation level repeatable read read only" };
+                let begin = AssertSqlSafe(format!("{mode}; set local search_path to {schema}"));
+                Raw::Postgres(pool.begin_with(begin).await?)
+            }
+        })
+    }
+}
+
+pub(super) enum Raw {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+fn is_landlord(name: &str) -> bool {
+    name.len() <= 48
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        // `public` must never be in the path: a missing table would quietly be somebody else's.
+        && name != "public"
+        && !name.starts_with("pg_")
+}
+
+async fn open_file(url: &str) -> Result<Pools, OpenError> {
+    let options = SqliteConnectOptions::from_str(url)?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("temp_store", "memory")
+        .optimize_on_close(true, None);
+    let pool = || SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(Duration::from_secs(20));
+    // The writer first: it creates the file and sets the write-ahead log.
+    let write = pool().max_connections(1).connect_with(options.clone()).await?;
+    let read = pool().max_connections(4).connect_with(options.pragma("query_only", "1")).await?;
+    Ok(Pools::Sqlite { read, write })
+}
+
+async fn open_server(url: &str, landlord: &str) -> Result<Pools, OpenError> {
+    let pool = PgPoolOptions::new()
+        .max_connections(8)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(20))
+        .connect(url)
+        .await?;
+    let commit: String = sqlx::query_scalar("select current_setting('synchronous_commit')").fetch_one(&pool).await?;
+    if commit == "off" {
+        return Err(OpenError::NotDurable("synchronous_commit"));
+    }
+    Ok(Pools::Postgres { pool, schema: landlord.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_landlord;
+
+    #[test]
+    fn a_landlords_name_can_never_be_more_than_a_name() {
+        for good in ["main", "hackney", "mid_devon", "a1"] {
+            assert!(is_landlord(good), "{good}");
+        }
+        for bad in ["", "Main", "1a", "a-b", "a b", "public", "pg_catalog", "x; drop schema y", "ä", &"a".repeat(49)] {
+            assert!(!is_landlord(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! A transaction: who acts, at which instant, what is recorded of it.
+
+use std::collections::HashMap;
+
+use heard_kernel::actor::{Actor, Role};
+use jiff::{Timestamp, civil::Date};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::{
+    Db, DbError, Record, Row, Val,
+    open::Raw,
+    val::{postgres_arguments, sqlite_arguments},
+};
+use crate::{
+    clock,
+    journal::{self, Note, PendingRow},
+};
+
+/// What the features gave the platform that a transaction needs to know.
+#[derive(Debug, Default)]
+pub struct Environment {
+    /// Permission → the roles that have it.
+    pub permissions: HashMap<&'static str, &'static [Role]>,
+    /// Event → the kinds of job that hear of it.
+    pub subscribers: HashMap<&'static str, Vec<&'static str>>,
+    /// Whether the landlord has opened its board to the public.
+    pub board_is_closed: bool,
+}
+
+/// One transaction. Dropped without [`Tx::commit`], nothing of it happened.
+pub struct Tx {
+    raw: Raw,
+    db: Db,
+    actor: Actor,
+    now: Timestamp,
+    writes: bool,
+    journal: Vec<PendingRow>,
+}
+
+impl Db {
+    /// A consistent picture to read from.
+    ///
+    /// # Errors
+    /// [`DbError`] where no connection can be had.
+    pub async fn read(&self, actor: &Actor, now: Timestamp) -> Result<Tx, DbError> {
+        self.transaction(actor, now, false).await
+    }
+
+    /// A transaction that writes. Never wait for mail, the network or a second transaction while holding one: on a file
+    /// it is the landlord's only writer.
+    ///
+    /// # Errors
+    /// [`DbError`] where no connection can be had, or the database takes no writes.
+    pub async fn write(&self, actor: &Actor, now: Timestamp) -> Result<Tx, DbError> {
+        self.transaction(actor, now, true).await
+    }
+
+    async fn transaction(&self, actor: &Actor, now: Timestamp, writes: bool) -> Result<Tx, DbError> {
+        let raw = self.begin(writes).await?;
+        Ok(Tx { raw, db: self.clone(), actor: actor.clone(), now, writes, journal: Vec::new() })
+    }
+}
+
+impl Tx {
+    /// All rows of an answer.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn all<R: Record>(&mut self, sql: &'static str, values: Vec<Val>) -> Result<Vec<R>, DbError> {
+        self.all_built(sql.to_owned(), values).await
+    }
+
+    /// The row, or `None`.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn opt<R: Record>(&mut self, sql: &'static str, values: Vec<Val>) -> Result<Option<R>, DbError> {
+        Ok(self.all_built::<R>(sql.to_owned(), values).await?.into_iter().next())
+    }
+
+    /// The one row there must be.
+    ///
+    /// # Errors
+    /// [`DbError`], also where there is none.
+    pub async fn one<R: Record>(&mut self, sql: &'static str, values: Vec<Val>) -> Result<R, DbError> {
+        self.opt(sql, values).await?.ok_or(DbError::Driver(sqlx::Error::RowNotFound))
+    }
+
+    /// Does it, and says how many rows it changed.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn exec(&mut self, sql: &'static str, values: Vec<Val>) -> Result<u64, DbError> {
+        self.exec_built(sql.to_owned(), values).await
+    }
+
+    /// As [`Tx::all`], for a statement put together at run time (filters, orders). Only from constants: every value is bound.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn all_built<R: Record>(&mut self, sql: String, values: Vec<Val>) -> Result<Vec<R>, DbError> {
+        let sql = AssertSqlSafe(sql);
+        let rows: Vec<Row> = match &mut self.raw {
+            Raw::Sqlite(tx) => {
+                let rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Raw::Postgres(tx) => {
+                let rows = sqlx::query_with(sql, postgres_arguments(values)?).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        };
+        rows.iter().map(R::from_row).collect()
+    }
+
+    /// As [`Tx::exec`], for a statement put together at run time from constants.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn exec_built(&mut self, sql: String, values: Vec<Val>) -> Result<u64, DbError> {
+        let sql = AssertSqlSafe(sql);
+        Ok(match &mut self.raw {
+            Raw::Sqlite(tx) => {
+                sqlx::query_with(sql, sqlite_arguments(values)?).execute(&mut **tx).await?.rows_affected()
+            }
+            Raw::Postgres(tx) => {
+                sqlx::query_with(sql, postgres_arguments(values)?).execute(&mut **tx).await?.rows_affected()
+            }
+        })
+    }
+
+    /// Several statements without values, as a migration has them.
+    pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), DbError> {
+        match &mut self.raw {
+            Raw::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop)?,
+            Raw::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// The database it is on.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The instant at which all of this transaction happens.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// That instant's day in London.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        heard_kernel::london::today(self.now)
+    }
+
+    /// A new id that sorts by this transaction's instant.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        clock::id_at(self.now)
+    }
+
+    /// Records what was done in the journal. The row is written as the last statement before the commit.
+    pub fn note(&mut self, note: Note) {
+        let row = PendingRow::new(clock::id_at(self.now), self.now, &self.actor, note);
+        self.journal.push(row);
+    }
+
+    /// What the features gave the platform.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.db.environment
+    }
+
+    /// Makes all of it durable, or none.
+    ///
+    /// # Errors
+    /// [`DbError`]; then nothing happened (or, where the connection broke during the commit itself, it may have:
+    /// retries need a key of their own).
+    pub async fn commit(mut self) -> Result<(), DbError> {
+        let rows = std::mem::take(&mut self.journal);
+        if !rows.is_empty() {
+            journal::write(&mut self, &rows).await?;
+        }
+        match self.raw {
+            Raw::Sqlite(tx) => tx.commit().await?,
+            Raw::Postgres(tx) => tx.commit().await?,
+        }
+        if self.writes {
+            self.db.commits.send_modify(|n| *n += 1);
+        }
+        Ok(())
+    }
+}

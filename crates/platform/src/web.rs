@@ -1,0 +1,168 @@
+//! The way of a request: from the socket to a handler and back, with what holds for every page.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use heard_kernel::actor::Actor;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+
+use crate::{
+    answers,
+    app::App,
+    assets,
+    ctx::{Ctx, SAID},
+    error::{AppError, ErrorToRender},
+    live, sessions,
+};
+
+/// The largest body of a form.
+const MOST_BYTES: usize = 1024 * 1024;
+
+/// What a browser may do with our pages: nothing inline, nothing from elsewhere, no frame around them.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'";
+
+/// The whole program as one service.
+pub fn router(app: &App) -> Router {
+    let pages = app
+        .pages()
+        .route("/live", get(live::stream))
+        .fallback(|| async { AppError::NotFound })
+        .method_not_allowed_fallback(|| async { AppError::NotFound })
+        .layer(from_fn_with_state(app.clone(), know_the_reader));
+    let open = Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/assets/landlord.css", get(assets::landlord_css))
+        .route("/assets/{*path}", get(assets::serve));
+    open.merge(pages)
+        .layer(from_fn(refuse_other_sites))
+        .layer(RequestBodyLimitLayer::new(MOST_BYTES))
+        .layer(from_fn(guard_headers))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(CatchPanicLayer::new())
+        .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
+            // The path only: a query may hold somebody's words, and links hold secrets.
+            let path = request.extensions().get::<axum::extract::MatchedPath>().map_or("?", |path| path.as_str());
+            tracing::info_span!("request", method = %request.method(), path)
+        }))
+        .with_state(app.clone())
+}
+
+async fn ready(State(app): State<App>) -> Result<&'static str, StatusCode> {
+    let down = |_| StatusCode::SERVICE_UNAVAILABLE;
+    let mut tx = app.db.read(&Actor::system(), app.clock.now()).await.map_err(down)?;
+    let _: (i64,) = tx.one("select position from seal_head where one = 1", vec![]).await.map_err(down)?;
+    Ok("ready\n")
+}
+
+/// Finds out who reads, puts it at every handler's hand, and renders what went wrong as a page in their language.
+async fn know_the_reader(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let session = cookie(&request, session_cookie(&app));
+    let said = cookie(&request, SAID);
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let mut ctx = Ctx { path, said, ..Ctx::of(&app, Actor::visitor()) };
+    let answer = match known(&app, &ctx, session.as_deref()).await {
+        Ok(actor) => {
+            if let Some(actor) = actor {
+                ctx.actor = actor;
+                ctx.session = session;
+            }
+            request.extensions_mut().insert(ctx.clone());
+            next.run(request).await
+        }
+        Err(error) => error.into_response(),
+    };
+    let mut answer = match answer.extensions().get::<ErrorToRender>().cloned() {
+        Some(error) => answers::page(&ctx, &error.0),
+        None => answer,
+    };
+    // What a signed-in reader saw must not be on the phone for the next who takes it up.
+    let cache = if ctx.actor.is_signed_in() { "no-store" } else { "no-cache" };
+    answer.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
+    answer
+}
+
+async fn known(app: &App, ctx: &Ctx, session: Option<&str>) -> Result<Option<Actor>, AppError> {
+    let Some(session) = session else { return Ok(None) };
+    let mut tx = app.db.read(&Actor::system(), ctx.now).await?;
+    Ok(sessions::actor(&mut tx, session, ctx.now).await?)
+}
+
+/// The name of the session's cookie: bound to the host where the address is https.
+pub(crate) fn session_cookie(app: &App) -> &'static str {
+    if is_https(app) { "__Host-heard_session" } else { "heard_session" }
+}
+
+fn is_https(app: &App) -> bool {
+    app.options.public_url.starts_with("https://")
+}
+
+/// Puts a session into the reader's browser.
+pub fn set_session(app: &App, response: &mut Response, token: &str, seconds: i64) {
+    let secure = if is_https(app) { "; Secure" } else { "" };
+    let name = session_cookie(app);
+    let text = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    crate::ctx::append_cookie(response, &text);
+}
+
+fn cookie(request: &Request, name: &str) -> Option<String> {
+    let all = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Refuses writes that another site's page sends. Without either header (old browsers, programs) it passes: such a
+/// request carries no cookie that another site could use, since ours are `SameSite=Lax`.
+async fn refuse_other_sites(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || is_from_us(&request) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "This form was sent from another website, so we did not take it.\n").into_response()
+    }
+}
+
+fn is_from_us(request: &Request) -> bool {
+    let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+    match request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
+        Some("same-origin" | "none") => true,
+        Some(_) => false,
+        None => match (text(header::ORIGIN), text(header::HOST)) {
+            (None, _) => true,
+            (Some(origin), Some(host)) => {
+                origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
+            }
+            (Some(_), None) => false,
+        },
+    }
+}
+
+async fn guard_headers(request: Request, next: Next) -> Response<Body> {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("content-security-policy", CONTENT_SECURITY_POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("permissions-policy", "geolocation=(), microphone=(), camera=()"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
