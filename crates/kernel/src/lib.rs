@@ -10,6 +10,7 @@
 //! | [`columns`] | untidy column names matched with the columns we look for |
 //! | [`london`] | London's time, and what a typed date or time means |
 //! | [`message`] | something to tell a person, before it is known in which language |
+//! | [`redact`](mod@redact) | the first proposal of a public text: names, numbers and addresses replaced |
 //! | [`reference`](mod@reference) | public references such as `ETRA-2026-0412` |
 //! | [`slug`] | words made fit for an address, and words made fit to be kept |
 //! | [`working_days`] | what `heard working-days` answers |
@@ -19,6 +20,7 @@ pub mod calendar;
 pub mod columns;
 pub mod london;
 pub mod message;
+pub mod redact;
 pub mod reference;
 pub mod slug;
 pub mod working_days;
