@@ -12,6 +12,7 @@ pub mod db;
 pub mod error;
 pub mod events;
 pub mod feature;
+pub mod import;
 pub mod jobs;
 pub mod journal;
 pub mod kit;
