@@ -36,7 +36,7 @@ pub struct Known {
     pub becomes: String,
 }
 
-/// What stands in the place of the rest, in the landlord's words and without brackets: each is put into [brackets].
+/// What stands in the place of the rest, in the landlord's words and without brackets: each is put into square brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
     /// For a telephone number: "telephone number".
