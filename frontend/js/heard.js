@@ -1,0 +1,382 @@
+// What Heard adds in the browser. Every page works without it: this file only adds live updates,
+// saving of drafts, steppers, "Copy" and a few keys. All words come from the page, in its language.
+import { initAll } from "./govuk-frontend.min.js";
+
+const LONDON = { hour: "numeric", minute: "2-digit", hour12: true, timeZone: "Europe/London" };
+const clock = (at) => new Intl.DateTimeFormat("en-GB", LONDON).format(at).replace(/\s/g, "");
+const isField = (element) => Boolean(element?.matches?.("input, textarea, select, [contenteditable]"));
+const regions = (root) => root.querySelectorAll("[data-live-region]");
+
+// The server's own text of each region, kept before any script adds to it: a swap happens only when
+// the next answer differs from this, never because of a button we added ourselves.
+const served = new Map();
+for (const region of regions(document)) served.set(region.dataset.liveRegion, region.innerHTML);
+
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
+initAll();
+enhance(document);
+keys();
+if (document.body.dataset.live) live(document.body.dataset.live.split(" "));
+
+// Everything that may arrive again inside a swapped region.
+function enhance(root) {
+  for (const stepper of root.querySelectorAll("[data-stepper]")) addSteps(stepper);
+  for (const button of root.querySelectorAll("[data-copy]")) addCopy(button);
+  for (const button of root.querySelectorAll("[data-add-row]")) addRows(button);
+  for (const form of root.querySelectorAll("form[data-draft-url]")) keepDraft(form);
+}
+
+// Live updates
+
+function live(topics) {
+  const line = document.querySelector("[data-live-line]");
+  let lastChange = new Date();
+  let lastSaid = 0;
+  let lost = false;
+  let waiting = null;
+  let fetching = false;
+  let again = false;
+  let quietLater = null;
+
+  function show(state, text, aloud) {
+    if (!line) return;
+    line.dataset.state = state;
+    line.querySelector("[data-live-text]").textContent = text;
+    line.querySelector("[data-live-again]").hidden = state !== "lost";
+    // One announcement in ten seconds at most; the words on the page are always true.
+    if (!aloud || Date.now() - lastSaid < 10_000) return;
+    lastSaid = Date.now();
+    line.querySelector("[role=status]").textContent = text;
+  }
+
+  function showLive(aloud) {
+    show("live", line?.dataset.now, aloud);
+    clearTimeout(quietLater);
+    quietLater = setTimeout(() => !lost && show("live", line?.dataset.since.replace("{time}", clock(lastChange))), 60_000);
+  }
+
+  function onOpen() {
+    // A change may have passed while the stream was away.
+    if (lost) refresh();
+    lost = false;
+    showLive(false);
+  }
+
+  function onLost() {
+    if (lost) return;
+    lost = true;
+    show("lost", line?.dataset.lost.replace("{time}", clock(lastChange)), true);
+  }
+
+  // Several events of one change become one request.
+  function refresh() {
+    waiting ??= setTimeout(fetchPage, 120);
+  }
+
+  async function fetchPage() {
+    waiting = null;
+    if (fetching) {
+      again = true;
+      return;
+    }
+    fetching = true;
+    try {
+      const answer = await fetch(location.href, { headers: { "X-Live": "1", Accept: "text/html" }, credentials: "same-origin", cache: "no-store" });
+      // Signed out, or no longer allowed: what is on the screen stays until the person loads the page.
+      if (answer.ok && !answer.redirected) {
+        swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+        lastChange = new Date();
+        showLive(true);
+      }
+    } catch {
+      onLost();
+    } finally {
+      fetching = false;
+      if (again) {
+        again = false;
+        refresh();
+      }
+    }
+  }
+
+  listen(topics, { changed: refresh, open: onOpen, lost: onLost });
+}
+
+// Browsers allow six connections to one server, so tabs share one stream: the tab that holds the lock
+// keeps it and tells the others. Without locks or channels each tab has its own.
+function listen(topics, on) {
+  if (!navigator.locks || !window.BroadcastChannel) {
+    stream(() => topics, (data) => concerns(topics, data) && on.changed(), on);
+    return;
+  }
+  const me = crypto.randomUUID?.() ?? String(Math.random());
+  const channel = new BroadcastChannel("heard-live");
+  const wanted = new Map([[me, topics]]);
+  let source = null;
+  let state = null;
+
+  const tell = (message) => {
+    channel.postMessage(message);
+    receive(message);
+  };
+  const receive = (message) => {
+    if (message.changed !== undefined && concerns(topics, message.changed)) on.changed();
+    if (message.state) on[message.state]?.();
+  };
+  channel.onmessage = ({ data: message }) => {
+    receive(message);
+    if (message.who) channel.postMessage({ want: topics, from: me });
+    if (source && message.want) {
+      const known = new Set([...wanted.values()].flat());
+      wanted.set(message.from, message.want);
+      if (message.want.some((topic) => !known.has(topic))) source.reopen();
+      else if (state) channel.postMessage({ state });
+    }
+    if (message.gone) wanted.delete(message.gone);
+  };
+  channel.postMessage({ want: topics, from: me });
+  addEventListener("pagehide", () => channel.postMessage({ gone: me }));
+
+  navigator.locks.request("heard-live", () => {
+    const say = (next) => () => tell({ state: (state = next) });
+    source = stream(() => [...new Set([...wanted.values()].flat())], (changed) => tell({ changed }), { open: say("open"), lost: say("lost") });
+    channel.postMessage({ who: true });
+    return new Promise(() => {});
+  });
+}
+
+const concerns = (topics, data) => !data || data.split(" ").some((topic) => topics.includes(topic));
+
+// One EventSource. The browser reconnects by itself and sends Last-Event-ID; it gives up only when the
+// server refuses, and then we try again, ever more slowly.
+function stream(topics, changed, on) {
+  let source;
+  let pause = 2_000;
+  let later = null;
+  function open() {
+    later = null;
+    source?.close();
+    source = new EventSource(`/live?topics=${encodeURIComponent(topics().join(","))}`);
+    source.onopen = () => {
+      pause = 2_000;
+      on.open();
+    };
+    source.onerror = () => {
+      on.lost();
+      if (source.readyState !== EventSource.CLOSED) return;
+      later ??= setTimeout(open, pause + Math.random() * 1_000);
+      pause = Math.min(pause * 2, 60_000);
+    };
+    source.addEventListener("changed", (event) => changed(event.data));
+  }
+  open();
+  addEventListener("online", () => later && open());
+  return { reopen: () => (later ??= setTimeout(open, 100)) };
+}
+
+function swap(next) {
+  for (const region of regions(document)) {
+    const name = region.dataset.liveRegion;
+    const fresh = [...regions(next)].find((other) => other.dataset.liveRegion === name);
+    if (!fresh || fresh.innerHTML === served.get(name)) continue;
+    // Never under somebody's hands: a region in which one types or has typed waits for the next change,
+    // or until the field is left unchanged.
+    if (isTyping(region)) {
+      region.addEventListener("focusout", () => setTimeout(() => !isTyping(region) && replace(region, fresh, name)), { once: true });
+      continue;
+    }
+    replace(region, fresh, name);
+  }
+}
+
+function isTyping(region) {
+  if (region.contains(document.activeElement) && isField(document.activeElement)) return true;
+  return [...region.querySelectorAll("input, textarea, select")].some((field) => {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.tagName === "SELECT") return [...field.options].some((option) => option.defaultSelected && !option.selected);
+    return field.type !== "hidden" && field.value !== field.defaultValue;
+  });
+}
+
+function replace(region, fresh, name) {
+  const known = new Set([...region.querySelectorAll(".heard-entry[id]")].map((entry) => entry.id));
+  const stillNew = new Set([...region.querySelectorAll(".heard-entry.is-new")].map((entry) => entry.id));
+  const folds = new Map([...region.querySelectorAll("details")].map((fold) => [foldName(fold), fold.open]));
+  const focus = region.contains(document.activeElement) ? mark(region, document.activeElement) : null;
+
+  served.set(name, fresh.innerHTML);
+  region.replaceChildren(...document.importNode(fresh, true).childNodes);
+
+  for (const entry of region.querySelectorAll(".heard-entry[id]")) {
+    if (stillNew.has(entry.id) || !known.has(entry.id)) entry.classList.add("is-new");
+  }
+  for (const fold of region.querySelectorAll("details")) fold.open = folds.get(foldName(fold)) ?? fold.open;
+  initAll({ scope: region });
+  enhance(region);
+  if (focus) find(region, focus)?.focus({ preventScroll: true });
+}
+
+const foldName = (fold) => fold.id || fold.querySelector("summary")?.textContent.trim();
+const FOCUSABLE = "a[href], button, summary, [tabindex]";
+const signature = (element) => [element.tagName, element.id, element.getAttribute("href"), element.textContent.trim()].join("|");
+
+function mark(region, element) {
+  return { signature: signature(element), index: [...region.querySelectorAll(FOCUSABLE)].indexOf(element) };
+}
+
+function find(region, { signature: wanted, index }) {
+  const all = [...region.querySelectorAll(FOCUSABLE)];
+  return all.find((element) => signature(element) === wanted) ?? all[Math.min(index, all.length - 1)];
+}
+
+// Drafts: saved a moment after each change, retried while the line is down, never in the way of typing.
+
+function keepDraft(form) {
+  const { draftUrl, draftMethod = "POST" } = form.dataset;
+  const line = document.getElementById(form.dataset.draftStatus) ?? form.querySelector("[data-draft-line]");
+  let unsaved = false;
+  let saving = false;
+  let timer = null;
+  let firstChange = 0;
+  let pause = 2_000;
+
+  const say = (state, text) => {
+    if (!line) return;
+    line.dataset.state = state;
+    if (line.textContent !== text) line.textContent = text;
+  };
+
+  function changed() {
+    if (!unsaved) firstChange = Date.now();
+    unsaved = true;
+    // Two seconds after the last key, but no later than five after the first.
+    schedule(Math.max(0, Math.min(2_000, firstChange + 5_000 - Date.now())));
+  }
+
+  function schedule(after) {
+    clearTimeout(timer);
+    timer = setTimeout(save, after);
+  }
+
+  async function save() {
+    if (saving) return schedule(500);
+    if (!unsaved) return;
+    saving = true;
+    unsaved = false;
+    let answer = null;
+    try {
+      answer = await fetch(draftUrl, { method: draftMethod, body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" }, credentials: "same-origin" });
+    } catch {
+      // No network: told below, tried again.
+    }
+    saving = false;
+    if (answer?.ok) return saved(answer);
+    unsaved = true;
+    if (answer && answer.status < 500 && answer.status !== 429) {
+      // The server has a reason: only the person can mend it, so we don't repeat it to them.
+      return say("refused", line?.dataset.refused);
+    }
+    say("failed", line?.dataset.failed);
+    schedule(pause);
+    pause = Math.min(pause * 2, 30_000);
+  }
+
+  async function saved(answer) {
+    pause = 2_000;
+    // The answer may carry hidden fields of the form, such as the version it now has.
+    const fields = answer.headers.get("content-type")?.includes("json") ? await answer.json().catch(() => ({})) : {};
+    for (const [name, value] of Object.entries(fields)) {
+      const field = form.elements[name];
+      if (field?.type === "hidden") field.value = value;
+    }
+    if (!unsaved) say("saved", line?.dataset.saved.replace("{time}", clock(new Date())));
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("heard:changed", changed);
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    unsaved = false;
+  });
+  addEventListener("online", () => unsaved && schedule(0));
+  document.addEventListener("visibilitychange", () => document.hidden && unsaved && save());
+  addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+}
+
+// Small things
+
+function addSteps(stepper) {
+  const input = stepper.querySelector("input");
+  const step = (by) => {
+    const least = 0;
+    const most = Number(input.dataset.max ?? Infinity);
+    input.value = Math.min(most, Math.max(least, (Number.parseInt(input.value, 10) || 0) + by));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const button = (text, label, by) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.setAttribute("aria-label", label);
+    made.addEventListener("click", () => step(by));
+    return made;
+  };
+  if (stepper.querySelector("button")) return;
+  stepper.prepend(button("−", stepper.dataset.less, -1));
+  stepper.append(button("+", stepper.dataset.more, 1));
+}
+
+// The button is hidden in the page, since without a script it could do nothing.
+function addCopy(button) {
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  const before = button.textContent;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy || location.href);
+    } catch {
+      return;
+    }
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = before), 3_000);
+  });
+}
+
+// "Add an action": a fresh row from a <template>, numbered, with the focus in its first field.
+function addRows(button) {
+  const template = document.getElementById(button.dataset.addRow);
+  const list = document.getElementById(button.dataset.addTo);
+  if (!template || !list) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const holder = document.createElement("template");
+    const number = Number(list.dataset.nextRow ?? list.children.length);
+    list.dataset.nextRow = number + 1;
+    holder.innerHTML = template.innerHTML.replaceAll("__row__", number);
+    const row = holder.content.firstElementChild;
+    list.append(row);
+    initAll({ scope: row });
+    enhance(row);
+    row.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+    list.closest("form")?.dispatchEvent(new Event("heard:changed"));
+  });
+}
+
+// Ctrl+Enter (Command+Enter) presses the form's first button; Alt+N adds a row. Both are said beside the form.
+function keys() {
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.("form[data-quick]");
+    if (!form) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button[type=submit], button:not([type])"));
+    } else if (event.altKey && event.code === "KeyN") {
+      event.preventDefault();
+      form.querySelector("[data-add-row]")?.click();
+    }
+  });
+}
