@@ -76,7 +76,7 @@ pub fn id_at(at: Timestamp) -> Uuid {
     let context = order.get_or_insert_with(ContextV7::new);
     let seconds = u64::try_from(at.as_second()).unwrap_or(0);
     let nanos = u32::try_from(at.subsec_nanosecond()).unwrap_or(0);
-    Uuid::new_v7(uuid::Timestamp::from_unix(context, seconds, nanos))
+    Uuid::new_v7(uuid::Timestamp::from_unix(&*context, seconds, nanos))
 }
 
 /// An id that says nothing about when it was made: for records that must not be linked to anything.

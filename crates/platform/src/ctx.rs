@@ -122,11 +122,15 @@ impl Ctx {
             NavItem { href: entry.href.to_owned(), text: words.t(entry.key), current: inside }
         });
         let nav = nav.collect();
-        let landlord =
-            LandlordFace { name: settings.name.clone(), phone: settings.phone.clone(), sample: settings.sample };
+        let landlord = LandlordFace {
+            name: settings.name.clone(),
+            phone: settings.phone.clone(),
+            colour: settings.colour.clone(),
+            sample: settings.sample,
+        };
         let signed_in = self.actor.is_signed_in().then(|| self.actor.name.clone());
         let banner = self.said.as_deref().filter(|key| self.app.languages.has(key)).map(|key| words.t(key));
-        Page::new(title, words, landlord, nav, signed_in, here.to_owned(), banner)
+        Page { nav, signed_in, banner, path: self.path.clone(), ..Page::new(title, words, landlord) }
     }
 
     /// The page of a template.

@@ -3,6 +3,8 @@
 //! Deny by default. What one may not see is not found. A grant is (person, role, scope); a scope is a place, a group or a
 //! team, and `scope_within` says what lies inside what: a patch holds its blocks and its groups.
 
+use std::{collections::HashSet, sync::Arc};
+
 use heard_kernel::actor::{Actor, Audience, Role, Scope, Who};
 use uuid::Uuid;
 
@@ -154,5 +156,83 @@ pub fn may_somewhere(roles: &[Role], actor: &Actor) -> bool {
                 || roles.contains(&Role::Resident)
                 || actor.grants.iter().any(|grant| roles.contains(&grant.role))
         }
+    }
+}
+
+/// The same as [`Tx::visible`], for a row that is in the hand already: what a live page may hear of.
+#[derive(Clone, Debug)]
+pub struct Sight {
+    /// Whom the reader stands among without any grant; `None` where the board is closed to them.
+    anyone: Option<Audience>,
+    person: Option<Uuid>,
+    group: Option<Uuid>,
+    grants: Vec<(Audience, Option<Within>)>,
+    is_system: bool,
+}
+
+/// A scope with everything inside it.
+#[derive(Clone, Debug)]
+pub struct Within {
+    outer: Uuid,
+    inner: Arc<HashSet<Uuid>>,
+}
+
+impl Sight {
+    /// Whether the reader may see a row of this scope.
+    #[must_use]
+    pub fn sees(&self, scope: &Scope) -> bool {
+        self.is_system
+            || self.anyone.is_some_and(|narrowest| scope.audience <= narrowest)
+            || (self.person.is_some() && self.person == scope.person)
+            || (self.group.is_some() && self.group == scope.group && scope.audience <= Audience::Officers)
+            || self.grants.iter().any(|(narrowest, within)| {
+                scope.audience <= *narrowest && within.as_ref().is_none_or(|within| within.holds(scope))
+            })
+    }
+}
+
+impl Within {
+    /// What lies inside `outer`.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn load(tx: &mut Tx, outer: Uuid) -> Result<Self, DbError> {
+        let sql = "select inner_id from scope_within where outer_id = $1 order by inner_id";
+        let inner: Vec<(Uuid,)> = tx.all(sql, vals![outer]).await?;
+        Ok(Self { outer, inner: Arc::new(inner.into_iter().map(|(id,)| id).collect()) })
+    }
+
+    fn holds(&self, scope: &Scope) -> bool {
+        let ids = [scope.place, scope.group, scope.team];
+        ids.into_iter().flatten().any(|id| id == self.outer || self.inner.contains(&id))
+    }
+}
+
+impl Tx {
+    /// What this transaction's actor sees, to be asked without the database. `known` gives what lies inside a scope
+    /// where that was loaded before.
+    ///
+    /// # Errors
+    /// [`DbError`].
+    pub async fn sight(&mut self, known: impl Fn(Uuid) -> Option<Within>) -> Result<Sight, DbError> {
+        let actor = self.actor().clone();
+        let anyone = match (actor.is_signed_in(), self.environment().board_is_closed) {
+            (true, _) => Some(Audience::Residents),
+            (false, false) => Some(Audience::Public),
+            (false, true) => None,
+        };
+        let mut grants = Vec::with_capacity(actor.grants.len());
+        for grant in &actor.grants {
+            let within = match grant.scope {
+                None => None,
+                Some(outer) => match known(outer) {
+                    Some(within) => Some(within),
+                    None => Some(Within::load(self, outer).await?),
+                },
+            };
+            grants.push((reach(grant.role), within));
+        }
+        let (person, group) = (actor.person(), actor.group());
+        Ok(Sight { anyone, person, group, grants, is_system: actor.is_system() })
     }
 }

@@ -45,8 +45,8 @@ pub fn router(app: &App) -> Router {
     let open = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .route("/assets/landlord.css", get(assets::landlord_css))
-        .route("/assets/{*path}", get(assets::serve));
+        .route("/assets/landlord.css", get(landlord_sheet))
+        .route(assets::ROUTE, get(assets::serve));
     open.merge(pages)
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(MOST_BYTES))
@@ -67,6 +67,14 @@ async fn ready(State(app): State<App>) -> Result<&'static str, StatusCode> {
     let mut tx = app.db.read(&Actor::system(), app.clock.now()).await.map_err(down)?;
     let _: (i64,) = tx.one("select position from seal_head where one = 1", vec![]).await.map_err(down)?;
     Ok("ready\n")
+}
+
+/// The landlord's own colour. The settings refuse one that can't be read, so a refusal here is our fault.
+async fn landlord_sheet(State(app): State<App>) -> Response {
+    assets::landlord_sheet(&app.settings().colour).unwrap_or_else(|problem| {
+        tracing::error!(%problem, "the landlord's colour can't be used");
+        StatusCode::NOT_FOUND.into_response()
+    })
 }
 
 /// Finds out who reads, puts it at every handler's hand, and renders what went wrong as a page in their language.

@@ -69,8 +69,37 @@ impl Db {
                 applied.push(step.name);
             }
         }
-        self.refuse_the_future(&steps, now).await?;
+        // Names a step of a newer program, where there is one.
+        self.missing(all, now).await?;
         Ok(applied)
+    }
+
+    /// The names of the steps that are not applied yet.
+    ///
+    /// # Errors
+    /// [`MigrationProblem`] where the database is newer than this program, or can't be read.
+    pub async fn missing(&self, all: &[Migration], now: Timestamp) -> Result<Vec<&'static str>, MigrationProblem> {
+        let mut steps = all.to_vec();
+        steps.sort_by_key(|step| step.name);
+        let mut tx = self.read(&Actor::system(), now).await?;
+        let (ledger,): (i64,) = match self.engine() {
+            Engine::Sqlite => {
+                tx.one("select count(*) from sqlite_master where name = 'schema_migrations'", vals![]).await?
+            }
+            Engine::Postgres => {
+                let sql = "select case when to_regclass('schema_migrations') is null then 0::bigint else 1 end";
+                tx.one(sql, vals![]).await?
+            }
+        };
+        if ledger == 0 {
+            return Ok(steps.iter().map(|step| step.name).collect());
+        }
+        let known: Vec<(String,)> = tx.all("select name from schema_migrations order by name", vals![]).await?;
+        if let Some((name,)) = known.iter().find(|(name,)| steps.iter().all(|step| step.name != name)) {
+            return Err(MigrationProblem::FromTheFuture(name.clone()));
+        }
+        let is_known = |step: &&Migration| known.iter().any(|(name,)| name == step.name);
+        Ok(steps.iter().filter(|step| !is_known(step)).map(|step| step.name).collect())
     }
 
     async fn make_schema(&self) -> Result<(), DbError> {
@@ -108,15 +137,6 @@ impl Db {
                 tx.commit().await.map_err(failed)?;
                 Ok(true)
             }
-        }
-    }
-
-    async fn refuse_the_future(&self, steps: &[Migration], now: Timestamp) -> Result<(), MigrationProblem> {
-        let mut tx = self.read(&Actor::system(), now).await?;
-        let known: Vec<(String,)> = tx.all("select name from schema_migrations order by name", vals![]).await?;
-        match known.into_iter().find(|(name,)| steps.iter().all(|step| step.name != name)) {
-            Some((name,)) => Err(MigrationProblem::FromTheFuture(name)),
-            None => Ok(()),
         }
     }
 }

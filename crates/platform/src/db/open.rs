@@ -71,6 +71,22 @@ impl Db {
         Ok(Self { pools: Arc::new(pools), commits: Arc::new(watch::Sender::new(0)), environment: Arc::default() })
     }
 
+    /// Every landlord this server has a schema for, by name; for a file, the one that is asked for.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn landlords(url: &str) -> Result<Vec<String>, OpenError> {
+        if url.starts_with("sqlite:") {
+            return Ok(vec!["main".to_owned()]);
+        }
+        let pool = PgPoolOptions::new().max_connections(1).connect(url).await?;
+        let sql = "select table_schema::text from information_schema.tables \
+                   where table_name = 'schema_migrations' order by 1";
+        let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(&pool).await?;
+        pool.close().await;
+        Ok(names.into_iter().filter(|name| is_landlord(name)).collect())
+    }
+
     /// The same database, for a program with these features.
     #[must_use]
     pub fn with_environment(&self, environment: Environment) -> Self {
