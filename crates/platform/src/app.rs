@@ -22,6 +22,7 @@ pub const WORDS: &[LanguageFile] = &[
     ("en", include_str!("../locales/en.ftl")),
     ("en", include_str!("../locales/dates.en.ftl")),
     ("en", include_str!("../locales/answers.en.ftl")),
+    ("en", include_str!("../locales/accounts.en.ftl")),
 ];
 
 /// The platform's own steps of the schema.
