@@ -24,4 +24,17 @@ export HEARD_PROGRAM
 if (($# == 0)); then
   set -- tests/browser/*.test.mjs
 fi
-exec node --test --test-concurrency=1 --test-reporter=spec "$@"
+
+# Whatever the program and the browser leave behind when they are interrupted goes with this directory.
+TMPDIR=$(mktemp -d /tmp/heard-browser.XXXXXX)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+
+# In the background, so that a signal is heard at once; `env` gives Ctrl-C back, which the shell takes from such a
+# command, and the kernel ends the tests should this script be killed outright.
+env --default-signal=INT,QUIT setpriv --pdeathsig TERM -- \
+  node --test --test-concurrency=1 --test-reporter=spec "$@" </dev/null &
+tests=$!
+trap 'kill -TERM "$tests" 2>/dev/null; wait "$tests"; exit 143' TERM HUP
+trap 'kill -TERM "$tests" 2>/dev/null; wait "$tests"; exit 130' INT
+wait "$tests"

@@ -84,6 +84,8 @@ readonly CHECK_PARTS=(
   'rules, HTTP, SQLite|part_sqlite'
 )
 
+readonly PATIENCE=900 # tenths of a second for an interrupted part to clean up: longer than PostgreSQL is given
+
 table=()
 passed=0
 failed=0
@@ -101,11 +103,18 @@ print_table() {
 }
 
 interrupted() {
+  local tenths
   trap '' INT TERM HUP
-  [[ -z $current ]] || kill -TERM "$current" 2>/dev/null || true
-  wait 2>/dev/null || true # whoever cleans up is given the time to
-  note_result "$current_name" $((SECONDS - began)) interrupted
-  failed=$((failed + 1))
+  if [[ -n $current ]]; then
+    kill -INT -- "-$current" 2>/dev/null || true # as Ctrl-C does: everything the part started and did not set apart
+    for ((tenths = 0; tenths < PATIENCE; tenths++)); do
+      kill -0 -- "-$current" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL -- "-$current" 2>/dev/null || true
+    note_result "$current_name" $((SECONDS - began)) interrupted
+    failed=$((failed + 1))
+  fi
   print_table
   exit "$1"
 }
@@ -115,9 +124,10 @@ run_part() {
   current_name=$1
   began=$SECONDS
   printf '\n=== %s\n' "$1"
-  # A shell of its own, so that the first command that fails ends the part; in the background, so that a signal is
-  # heard at once. `env` gives Ctrl-C back, which the shell takes from commands in the background.
-  env --default-signal=INT,QUIT "${BASH_SOURCE[0]}" --part "$2" <&0 &
+  # A shell of its own, so that the first command that fails ends the part; a session of its own, so that all of it
+  # can be ended together; in the background, so that a signal is heard at once. A background command ignores Ctrl-C,
+  # which `env` undoes.
+  env --default-signal=INT,QUIT setsid "${BASH_SOURCE[0]}" --part "$2" </dev/null &
   current=$!
   wait "$current" || status=$?
   current=''
