@@ -5,6 +5,7 @@
 #
 # HEARD_PROGRAM names another build of the program; CHROMIUM another browser.
 # Exit status: 0 all passed, 1 a test failed or the program does not build.
+# shellcheck disable=SC2317 # a trap calls interrupted
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -30,11 +31,19 @@ TMPDIR=$(mktemp -d /tmp/heard-browser.XXXXXX)
 export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
+interrupted() {
+  trap '' INT TERM HUP
+  kill -TERM "$tests" 2>/dev/null || true
+  wait "$tests" || true
+  sleep 2 # the browser notices by itself that nobody is left, and writes until then
+  exit "$1"
+}
+
 # In the background, so that a signal is heard at once; `env` gives Ctrl-C back, which the shell takes from such a
 # command, and the kernel ends the tests should this script be killed outright.
 env --default-signal=INT,QUIT setpriv --pdeathsig TERM -- \
   node --test --test-concurrency=1 --test-reporter=spec "$@" </dev/null &
 tests=$!
-trap 'kill -TERM "$tests" 2>/dev/null; wait "$tests"; exit 143' TERM HUP
-trap 'kill -TERM "$tests" 2>/dev/null; wait "$tests"; exit 130' INT
+trap 'interrupted 130' INT
+trap 'interrupted 143' TERM HUP
 wait "$tests"
