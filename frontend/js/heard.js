@@ -14,6 +14,7 @@ for (const region of regions(document)) served.set(region.dataset.liveRegion, re
 
 document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
+plainRadios();
 initAll();
 enhance(document);
 keys();
@@ -25,6 +26,13 @@ function enhance(root) {
   for (const button of root.querySelectorAll("[data-copy]")) addCopy(button);
   for (const button of root.querySelectorAll("[data-add-row]")) addRows(button);
   for (const form of root.querySelectorAll("form[data-draft-url]")) keepDraft(form);
+}
+
+// govuk-frontend marks a radio that opens fields as expanded, which ARIA allows for check boxes alone.
+function plainRadios() {
+  const strip = (radio) => radio.matches("[type=radio][aria-expanded]") && radio.removeAttribute("aria-expanded");
+  new MutationObserver((changes) => changes.forEach(({ target }) => strip(target)))
+    .observe(document.body, { subtree: true, attributeFilter: ["aria-expanded"] });
 }
 
 // Live updates
@@ -194,7 +202,7 @@ function isTyping(region) {
   if (region.contains(document.activeElement) && isField(document.activeElement)) return true;
   return [...region.querySelectorAll("input, textarea, select")].some((field) => {
     if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-    if (field.tagName === "SELECT") return [...field.options].some((option) => option.defaultSelected && !option.selected);
+    if (field.tagName === "SELECT") return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
     return field.type !== "hidden" && field.value !== field.defaultValue;
   });
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Choice, Form, LandlordFace, Link, Page, Pagination, SummaryRow};
 use crate::words::{Languages, Words};
 
-mod gallery;
+
 
 pub(super) fn words() -> Words {
     let files = [("en", include_str!("../../locales/en.ftl")), ("en", include_str!("../../locales/dates.en.ftl"))];
@@ -116,7 +116,8 @@ impl Field {
             }
             choices.push(Choice::new(value, text(&item["text"])).with_hint(text(&item["hint"]["text"])));
         }
-        for (part, value) in options["values"].as_object().into_iter().flatten() {
+        for (field, value) in options["values"].as_object().into_iter().flatten() {
+            let part = field.rsplit('-').next().unwrap();
             form = form.with(&format!("{name}-{part}"), text(value));
         }
         if let Some(error) = options["errorMessage"]["text"].as_str() {
@@ -149,8 +150,8 @@ fn fields_are_those_of_govuk_frontend() {
         ("input", &["default", "with hint text", "with error message", "with error and hint", "with label as page heading", "value", "with autocomplete attribute", "inputmode", "custom type"][..]),
         ("textarea", &["default", "with hint", "with error message", "with default value", "with label as page heading", "with custom rows"][..]),
         ("select", &["with hint text and error message", "hint", "error", "with selected value"][..]),
-        ("radios", &["default", "with hint", "inline", "small", "with error message and hint", "with legend as page heading", "with hints on items"][..]),
-        ("checkboxes", &["default", "with hint", "with legend as a page heading", "with error message", "with checked item", "small"][..]),
+        ("radios", &["default", "with hint", "inline", "small inline", "with hint and error message", "with hints on items"][..]),
+        ("checkboxes", &["default", "with hint", "with legend as a page heading", "with error message", "small"][..]),
         ("date-input", &["with values and name prefix"][..]),
         ("file-upload", &["default", "with hint text", "with error message and hint", "allows multiple files"][..]),
     ]);
@@ -160,6 +161,9 @@ fn fields_are_those_of_govuk_frontend() {
             let field = Field::from_options(component, &options);
             // The id of a field is its name: the fixtures use two different ones.
             theirs = theirs.replace(&format!(" name=\"{}\"", text(&options["name"])), &format!(" name=\"{}\"", field.name));
+            if let Some(prefix) = options["namePrefix"].as_str() {
+                theirs = theirs.replace(&format!(" name=\"{prefix}-"), &format!(" name=\"{}-", field.name));
+            }
             assert_same(component, name, &field.render().unwrap(), &theirs);
         }
     }
