@@ -31,7 +31,7 @@ impl TestDatabase {
         Db::open(&self.url, "main").await.expect("the test's database opens")
     }
 
-    pub(crate) async fn drop(&self) {
+    pub(crate) async fn remove(&self) {
         if let Some(name) = &self.on_server {
             let mut admin = admin().await;
             run(&mut admin, format!("drop database if exists {name} with (force)")).await;

@@ -163,8 +163,12 @@ impl TestApp {
     }
 
     /// Runs every job and timetable that is due, and sends every mail that is due.
+    ///
+    /// # Panics
+    /// Where a job fails, now or for good. Mail may fail: that is an answer, not a fault.
     pub async fn settle(&self) {
-        jobs::settle(&self.app).await;
+        let left = jobs::settle(&self.app).await.expect("the jobs run");
+        assert!(left.retrying.is_empty() && left.dead.is_empty(), "jobs failed: {left:?}");
     }
 
     /// Every mail so far, oldest first.
@@ -201,7 +205,7 @@ impl TestApp {
         }
         drop(tx);
         self.app.db.close().await;
-        self.database.drop().await;
+        self.database.remove().await;
     }
 }
 
@@ -228,7 +232,7 @@ pub fn run<F: Future<Output = ()>>(engine: Engine, features: Vec<Feature>, test:
 /// ```
 #[macro_export]
 macro_rules! both_databases {
-    (features = [$($feature:expr),* $(,)?]; $($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block)*) => { $(
+    (features = $features:tt; $($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block)*) => { $(
         $(#[$meta])*
         #[cfg(test)]
         mod $name {
@@ -237,11 +241,11 @@ macro_rules! both_databases {
             async fn body($t: $crate::TestApp) { $body }
             #[test]
             fn on_sqlite() {
-                $crate::run($crate::Engine::Sqlite, vec![$($feature),*], body);
+                $crate::run($crate::Engine::Sqlite, vec! $features, body);
             }
             #[test]
             fn on_postgres() {
-                $crate::run($crate::Engine::Postgres, vec![$($feature),*], body);
+                $crate::run($crate::Engine::Postgres, vec! $features, body);
             }
         }
     )* };
