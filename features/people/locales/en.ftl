@@ -1,0 +1,15 @@
+people-email-malformed = Enter an email address like name@example.org
+people-role-without-account = { $role } signs in by a link sent by email, so it needs no account. Choose a role of staff.
+people-user-exists = { $email } has an account already.
+people-mail-hello = Hello { $name },
+people-mail-and-more = { $subject }, and { $n } more
+people-mail-never = We will never ask you for a password or for money by email.
+people-link-subject = Your link to sign in
+people-link-hello = Hello,
+people-link-asked = Somebody asked to sign in to Heard with this address. If it was you, open this link:
+people-link-works-once = It works once, until { $until }. You will then press a button to sign in.
+people-link-until-today = { $time } today, { $day }
+people-link-until-tomorrow = { $time } tomorrow, { $day }
+people-link-not-you = If it was not you, do nothing. Nobody can sign in without this email.
+people-link-staff = Somebody asked to sign in to Heard with this address. It belongs to somebody who works for us, and they sign in with a password. If it was you, go here:
+people-by-hand-not-yet = That day is still to come. Put in the day on which you told them.

@@ -1,0 +1,166 @@
+//! Persons and how they are reached.
+
+use std::collections::HashMap;
+
+use heard_platform::{
+    db::{DbError, Tx, Val},
+    vals,
+};
+use uuid::Uuid;
+
+use crate::model::{Channel, ContactKind, ContactPoint, Person, SharedAddress};
+
+/// How many people one statement asks for.
+const SLICE: usize = 500;
+
+pub(crate) async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), DbError> {
+    let sql = "insert into persons (id, full_name, known_as, channel, language, made_at) \
+               values ($1, $2, $3, $4, $5, $6)";
+    let now = tx.now();
+    let channel = person.channel.as_str();
+    tx.exec(sql, vals![person.id, &person.full_name, &person.known_as, channel, &person.language, now]).await?;
+    Ok(())
+}
+
+/// The person with this id.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn person(tx: &mut Tx, id: Uuid) -> Result<Option<Person>, DbError> {
+    let sql = "select id, full_name, known_as, channel, language from persons where id = $1";
+    tx.opt(sql, vals![id]).await
+}
+
+/// The whole name of a person; empty for an id nobody has.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn name_of(tx: &mut Tx, id: Uuid) -> Result<String, DbError> {
+    Ok(person(tx, id).await?.map(|person| person.full_name).unwrap_or_default())
+}
+
+/// The whole names of these people. An id nobody has is left out.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn names_of(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, DbError> {
+    let mut names = HashMap::new();
+    for slice in ids.chunks(SLICE) {
+        let places: Vec<_> = (1..=slice.len()).map(|n| format!("${n}")).collect();
+        let sql = format!("select id, full_name from persons where id in ({}) order by id", places.join(", "));
+        let rows: Vec<(Uuid, String)> = tx.all_built(sql, slice.iter().copied().map(Val::from).collect()).await?;
+        names.extend(rows);
+    }
+    Ok(names)
+}
+
+pub(crate) async fn set_preference(tx: &mut Tx, id: Uuid, channel: Channel, language: &str) -> Result<(), DbError> {
+    let sql = "update persons set channel = $2, language = $3 where id = $1";
+    tx.exec(sql, vals![id, channel.as_str(), language]).await?;
+    Ok(())
+}
+
+pub(crate) async fn insert_contact(
+    tx: &mut Tx,
+    person: Uuid,
+    kind: ContactKind,
+    value: &str,
+    folded: &str,
+    source: &str,
+) -> Result<Uuid, DbError> {
+    let (id, now) = (tx.new_id(), tx.now());
+    let sql = "insert into contact_points (id, person_id, kind, value, folded, source, made_at) \
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    tx.exec(sql, vals![id, person, kind.as_str(), value, folded, source, now]).await?;
+    Ok(id)
+}
+
+const CONTACT: &str = "select id, person_id, kind, value, verified_at, bounced_at from contact_points";
+
+/// Everything we know to reach a person, the best first of each kind: verified before known, newer before older.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn contacts_of(tx: &mut Tx, person: Uuid) -> Result<Vec<ContactPoint>, DbError> {
+    let sql = format!(
+        "{CONTACT} where person_id = $1 order by kind, case when verified_at is null then 1 else 0 end, \
+         made_at desc, id desc limit 100"
+    );
+    tx.all_built(sql, vals![person]).await
+}
+
+pub(crate) async fn contact(tx: &mut Tx, id: Uuid) -> Result<Option<ContactPoint>, DbError> {
+    let mut found = tx.all_built(format!("{CONTACT} where id = $1"), vals![id]).await?;
+    Ok(found.pop())
+}
+
+/// Everybody who has this e-mail address: a family may share one.
+pub(crate) async fn contacts_at(tx: &mut Tx, folded: &str) -> Result<Vec<ContactPoint>, DbError> {
+    let sql = format!("{CONTACT} where kind = 'email' and folded = $1 order by made_at, id limit 50");
+    tx.all_built(sql, vals![folded]).await
+}
+
+/// A link sent there was used: the address is theirs, and mail arrives.
+pub(crate) async fn mark_verified(tx: &mut Tx, person: Uuid, folded: &str) -> Result<(), DbError> {
+    let sql = "update contact_points set verified_at = $3, bounced_at = null \
+               where person_id = $1 and kind = 'email' and folded = $2";
+    let now = tx.now();
+    tx.exec(sql, vals![person, folded, now]).await?;
+    Ok(())
+}
+
+pub(crate) async fn mark_bounced(tx: &mut Tx, person: Uuid, folded: &str) -> Result<(), DbError> {
+    let sql = "update contact_points set bounced_at = $3 where person_id = $1 and kind = 'email' and folded = $2";
+    let now = tx.now();
+    tx.exec(sql, vals![person, folded, now]).await?;
+    Ok(())
+}
+
+const SHARED: &str = "select group_id, name, address, bounced_at from shared_addresses";
+
+pub(crate) async fn shared_address(tx: &mut Tx, group: Uuid) -> Result<Option<SharedAddress>, DbError> {
+    Ok(tx.all_built(format!("{SHARED} where group_id = $1"), vals![group]).await?.pop())
+}
+
+pub(crate) async fn shared_at(tx: &mut Tx, folded: &str) -> Result<Vec<SharedAddress>, DbError> {
+    tx.all_built(format!("{SHARED} where folded = $1 order by name, group_id limit 20"), vals![folded]).await
+}
+
+pub(crate) async fn forget_shared(tx: &mut Tx, group: Uuid) -> Result<(), DbError> {
+    tx.exec("delete from shared_addresses where group_id = $1", vals![group]).await?;
+    Ok(())
+}
+
+pub(crate) async fn keep_shared(
+    tx: &mut Tx,
+    group: Uuid,
+    name: &str,
+    address: &str,
+    folded: &str,
+) -> Result<(), DbError> {
+    let sql = "insert into shared_addresses (group_id, name, address, folded, made_at) values ($1, $2, $3, $4, $5) \
+               on conflict (group_id) do update set name = excluded.name, address = excluded.address, \
+               folded = excluded.folded, verified_at = null, bounced_at = null, made_at = excluded.made_at";
+    let now = tx.now();
+    tx.exec(sql, vals![group, name, address, folded, now]).await?;
+    Ok(())
+}
+
+pub(crate) async fn rename_shared(tx: &mut Tx, group: Uuid, name: &str) -> Result<(), DbError> {
+    tx.exec("update shared_addresses set name = $2 where group_id = $1", vals![group, name]).await?;
+    Ok(())
+}
+
+pub(crate) async fn mark_shared_verified(tx: &mut Tx, group: Uuid) -> Result<(), DbError> {
+    let now = tx.now();
+    let sql = "update shared_addresses set verified_at = $2, bounced_at = null where group_id = $1";
+    tx.exec(sql, vals![group, now]).await?;
+    Ok(())
+}
+
+pub(crate) async fn mark_shared_bounced(tx: &mut Tx, group: Uuid, folded: &str) -> Result<(), DbError> {
+    let now = tx.now();
+    let sql = "update shared_addresses set bounced_at = $3 where group_id = $1 and folded = $2";
+    tx.exec(sql, vals![group, folded, now]).await?;
+    Ok(())
+}
