@@ -7,7 +7,7 @@ use heard_platform::{
     ctx::Ctx,
     error::AppError,
     feature::{WorkBucket, WorkItem},
-    kit::Page,
+    kit::{Head, Page},
 };
 
 /// How many rows of one list are shown; the board has them all.
@@ -23,6 +23,7 @@ struct Work {
     chips: Vec<Chip>,
     lists: Vec<List>,
     waiting: Vec<WorkItem>,
+    head: Vec<Head>,
     no_owner: Vec<WorkItem>,
     nothing: bool,
 }
@@ -82,7 +83,9 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let first_name = ctx.actor.name.split_whitespace().next().unwrap_or_default();
     let greeting = page.t1(greeting, "name", first_name);
     let today = page.day_year(ctx.today());
-    ctx.render(&Work { page, today, greeting, summary, chips, lists, waiting, no_owner, nothing })
+    let head = ["faces-work-what", "faces-work-waiting-for", "faces-work-since", "faces-work-by-itself"];
+    let head = head.into_iter().map(|key| Head::new(page.t(key))).collect();
+    ctx.render(&Work { page, today, greeting, summary, chips, lists, waiting, head, no_owner, nothing })
 }
 
 fn chips(page: &Page, counts: [usize; 5]) -> Vec<Chip> {
