@@ -66,7 +66,8 @@ pub async fn create(tx: &mut Tx, person: Uuid, email: &str) -> Result<bool, DbEr
 /// # Errors
 /// [`DbError`].
 pub async fn find(tx: &mut Tx, person: Uuid) -> Result<Option<Account>, DbError> {
-    let sql = "select person_id, email, made_at, disabled_at, totp_confirmed_at from accounts where person_id = $1";
+    let sql =
+        "select person_id, email, made_at, disabled_at, totp_confirmed_at from accounts where person_id = $1";
     tx.opt(sql, vals![person]).await
 }
 
@@ -75,7 +76,8 @@ pub async fn find(tx: &mut Tx, person: Uuid) -> Result<Option<Account>, DbError>
 /// # Errors
 /// [`DbError`].
 pub async fn find_by_email(tx: &mut Tx, email: &str) -> Result<Option<Account>, DbError> {
-    let sql = "select person_id, email, made_at, disabled_at, totp_confirmed_at from accounts where email = $1";
+    let sql =
+        "select person_id, email, made_at, disabled_at, totp_confirmed_at from accounts where email = $1";
     tx.opt(sql, vals![as_kept(email)]).await
 }
 

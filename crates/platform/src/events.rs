@@ -71,7 +71,10 @@ mod tests {
     #[test]
     fn a_payload_is_the_event_with_an_id_of_its_own() {
         let (meeting, id) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        assert_eq!(payload(&Published { meeting }, id).unwrap(), json!({ "meeting": meeting, "event_id": id }));
+        assert_eq!(
+            payload(&Published { meeting }, id).unwrap(),
+            json!({ "meeting": meeting, "event_id": id })
+        );
         assert_eq!(payload(&Bare(3), id).unwrap(), json!({ "event": 3, "event_id": id }));
     }
 }

@@ -291,7 +291,9 @@ mod tests {
 
     #[test]
     fn what_went_wrong_is_kept_without_anybodys_words() {
-        let error = AppError::broken("invalid type: string \"Ada Sample, flat 3\", see ada@sample.example, at line 1");
+        let error = AppError::broken(
+            "invalid type: string \"Ada Sample, flat 3\", see ada@sample.example, at line 1",
+        );
         assert_eq!(without_words(&error), "broken: invalid type: string …, see … at line 1");
         assert_eq!(without_words(&AppError::broken("x".repeat(5_000))).len(), 300);
     }

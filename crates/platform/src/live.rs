@@ -56,7 +56,12 @@ impl Record for Change {
             team: row.get("team_id")?,
             person: row.get("person_id")?,
         };
-        Ok(Self { position: row.get("position")?, kind: row.get("kind")?, subject: row.get("subject")?, scope })
+        Ok(Self {
+            position: row.get("position")?,
+            kind: row.get("kind")?,
+            subject: row.get("subject")?,
+            scope,
+        })
     }
 }
 

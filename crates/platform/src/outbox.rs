@@ -125,7 +125,18 @@ pub async fn queue(tx: &mut Tx, mail: Mail) -> Result<bool, DbError> {
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $10, $11, $12) on conflict (key) do nothing";
     let (name, subject) = (one_line(&mail.to_name), one_line(&mail.subject));
     let values = vals![
-        id, mail.key, address, name, subject, mail.text, mail.html, mail.person, state, now, failed_at, why,
+        id,
+        mail.key,
+        address,
+        name,
+        subject,
+        mail.text,
+        mail.html,
+        mail.person,
+        state,
+        now,
+        failed_at,
+        why,
     ];
     Ok(tx.exec(sql, values).await? == 1)
 }
@@ -199,7 +210,9 @@ mod tests {
         for good in ["ada@sample.example", "ada.b+c@sub.sample.example", "o'neil@sample.example"] {
             assert_eq!(check_address(good), Ok(()), "{good}");
         }
-        for bad in ["", "ada", "ada@", "@sample.example", "a b@sample.example", "a@b\r\nBcc: c@d.example", "a@b@c"] {
+        for bad in
+            ["", "ada", "ada@", "@sample.example", "a b@sample.example", "a@b\r\nBcc: c@d.example", "a@b@c"]
+        {
             assert_eq!(check_address(bad), Err(BadAddress), "{bad}");
         }
     }

@@ -67,7 +67,10 @@ impl Tx {
         }
         if let Who::Group(group, _) = &actor.who {
             let n = bind(*group);
-            ways.push(format!("({alias}.group_id = ${n} and {alias}.audience in {})", audiences_up_to(Audience::Officers)));
+            ways.push(format!(
+                "({alias}.group_id = ${n} and {alias}.audience in {})",
+                audiences_up_to(Audience::Officers)
+            ));
         }
         for grant in &actor.grants {
             let audiences = audiences_up_to(reach(grant.role));
@@ -105,7 +108,8 @@ impl Tx {
             return Ok(true);
         }
         let roles = self.environment().permissions.get(permission).copied().unwrap_or_default();
-        let everybody = roles.contains(&Role::Visitor) || (actor.is_signed_in() && roles.contains(&Role::Resident));
+        let everybody =
+            roles.contains(&Role::Visitor) || (actor.is_signed_in() && roles.contains(&Role::Resident));
         if everybody {
             return Ok(true);
         }
@@ -149,7 +153,9 @@ pub fn may_somewhere(roles: &[Role], actor: &Actor) -> bool {
         Who::System => true,
         Who::Visitor => roles.contains(&Role::Visitor),
         Who::Group(..) => {
-            roles.contains(&Role::Visitor) || roles.contains(&Role::Resident) || roles.contains(&Role::GroupOfficer)
+            roles.contains(&Role::Visitor)
+                || roles.contains(&Role::Resident)
+                || roles.contains(&Role::GroupOfficer)
         }
         Who::Person(_) => {
             roles.contains(&Role::Visitor)

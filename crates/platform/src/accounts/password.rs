@@ -33,7 +33,8 @@ const LOCK: SignedDuration = SignedDuration::from_mins(15);
 static SUMS: Semaphore = Semaphore::const_new(4);
 
 /// What no password hashes to, as far as anybody knows: 32 random bytes where a hash would stand.
-const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$AFZFD3butFYadLv4vtIV/Q$Oc1mHXfWP46cbskjwUUM9CPxgcZfxwAkCDsMu0RmsTw";
+const NOBODYS: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AFZFD3butFYadLv4vtIV/Q$Oc1mHXfWP46cbskjwUUM9CPxgcZfxwAkCDsMu0RmsTw";
 
 /// A password that may be used, already as it is kept.
 #[derive(Clone)]
@@ -145,12 +146,14 @@ pub async fn check_password(app: &App, email: &str, typed: &str) -> Result<Optio
     // A longer one was never set: no need to work on it for long.
     let typed: String = if typed.len() > MOST_BYTES { String::new() } else { typed.to_owned() };
     let turn = SUMS.acquire().await.map_err(AppError::broken)?;
-    let fits = tokio::task::spawn_blocking(move || password_auth::verify_password(typed, &hash).is_ok()).await;
+    let fits =
+        tokio::task::spawn_blocking(move || password_auth::verify_password(typed, &hash).is_ok()).await;
     drop(turn);
     let fits = fits.map_err(AppError::broken)?;
     let Some(person) = person.filter(|_| fits) else { return Ok(None) };
     let mut tx = app.db.write(&Actor::system(), app.clock.now()).await?;
-    let sql = "update accounts set failed_tries = 0, failed_since = null, locked_until = null where person_id = $1";
+    let sql =
+        "update accounts set failed_tries = 0, failed_since = null, locked_until = null where person_id = $1";
     tx.exec(sql, vals![person]).await?;
     tx.commit().await?;
     Ok(Some(person))

@@ -101,7 +101,8 @@ pub async fn use_recovery_code(tx: &mut Tx, person: Uuid, typed: &str) -> Result
     if !may_try(tx, person).await? {
         return Ok(false);
     }
-    let sql = "update recovery_codes set used_at = $3 where person_id = $1 and code_hash = $2 and used_at is null";
+    let sql =
+        "update recovery_codes set used_at = $3 where person_id = $1 and code_hash = $2 and used_at is null";
     let now = tx.now();
     let used = tx.exec(sql, vals![person, digest(person, typed), now]).await? == 1;
     if used {
@@ -124,7 +125,8 @@ pub async fn drop_totp(tx: &mut Tx, person: Uuid) -> Result<(), DbError> {
 }
 
 async fn kept(tx: &mut Tx, person: Uuid) -> Result<Option<Kept>, DbError> {
-    let sql = "select totp_secret, totp_confirmed_at from accounts where person_id = $1 and disabled_at is null";
+    let sql =
+        "select totp_secret, totp_confirmed_at from accounts where person_id = $1 and disabled_at is null";
     tx.opt(sql, vals![person]).await
 }
 
@@ -166,7 +168,9 @@ fn totp(secret: [u8; 20]) -> Totp {
 /// The key URI format that authenticator apps read.
 fn uri(landlord: &str, email: &str, base32: &str) -> String {
     let (landlord, email) = (escaped(landlord), escaped(email));
-    format!("otpauth://totp/{landlord}:{email}?secret={base32}&issuer={landlord}&algorithm=SHA1&digits=6&period=30")
+    format!(
+        "otpauth://totp/{landlord}:{email}?secret={base32}&issuer={landlord}&algorithm=SHA1&digits=6&period=30"
+    )
 }
 
 fn escaped(text: &str) -> String {

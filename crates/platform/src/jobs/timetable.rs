@@ -52,7 +52,8 @@ async fn take_turn(tx: &mut Tx, entry: &Timetabled, was: Option<Timestamp>) -> R
         let sql = "update timetable set next_at = $3, last_run_at = $4 where name = $1 and next_at = $2";
         tx.exec(sql, vals![entry.name, was, next, now]).await?
     } else {
-        let sql = "insert into timetable (name, next_at, last_run_at) values ($1, $2, $3) on conflict do nothing";
+        let sql =
+            "insert into timetable (name, next_at, last_run_at) values ($1, $2, $3) on conflict do nothing";
         tx.exec(sql, vals![entry.name, next, now]).await?
     };
     if changed == 0 {

@@ -60,13 +60,16 @@ pub async fn stream(
     let topics = topics(&ask.topics).ok_or(AppError::NotFound)?;
     let Some(place) = ctx.app.hub.enter() else {
         let later = [(header::RETRY_AFTER, "10")];
-        return Ok((StatusCode::SERVICE_UNAVAILABLE, later, "Too many people watch just now.\n").into_response());
+        return Ok(
+            (StatusCode::SERVICE_UNAVAILABLE, later, "Too many people watch just now.\n").into_response()
+        );
     };
     // A browser that comes back says what it heard last; that is newer than what its page was made with.
     let heard = headers.get("last-event-id").and_then(|value| value.to_str().ok()).map(str::to_owned);
     let since = heard.or(ask.since).as_deref().and_then(Since::parse);
     let reader = Reader::begin(ctx, topics, since, LOOK_UP_EVERY, place).await?;
-    let mut response = Sse::new(reader.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response();
+    let mut response =
+        Sse::new(reader.events()).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response();
     response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
 }
@@ -113,7 +116,9 @@ struct Since {
 impl Since {
     fn parse(text: &str) -> Option<Self> {
         match text.split_once('-') {
-            Some((era, position)) => Some(Self { era: Some(era.parse().ok()?), position: position.parse().ok()? }),
+            Some((era, position)) => {
+                Some(Self { era: Some(era.parse().ok()?), position: position.parse().ok()? })
+            }
             None => Some(Self { era: None, position: text.parse().ok()? }),
         }
     }

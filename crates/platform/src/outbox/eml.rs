@@ -27,9 +27,9 @@ fn split(part: &str) -> (&str, &str) {
 
 /// A header's value with its folded lines joined.
 fn header(head: &str, name: &str) -> Option<String> {
-    let mut lines = head.split("\r\n").skip_while(|line| {
-        !line.split_once(':').is_some_and(|(found, _)| found.eq_ignore_ascii_case(name))
-    });
+    let mut lines = head
+        .split("\r\n")
+        .skip_while(|line| !line.split_once(':').is_some_and(|(found, _)| found.eq_ignore_ascii_case(name)));
     let mut value = lines.next()?.split_once(':')?.1.trim().to_owned();
     for more in lines.take_while(|line| line.starts_with([' ', '\t'])) {
         value.push(' ');
@@ -108,7 +108,9 @@ mod tests {
             .subject(subject);
         let message = match html {
             None => builder.singlepart(SinglePart::plain(text.to_owned())),
-            Some(html) => builder.multipart(MultiPart::alternative_plain_html(text.to_owned(), html.to_owned())),
+            Some(html) => {
+                builder.multipart(MultiPart::alternative_plain_html(text.to_owned(), html.to_owned()))
+            }
         };
         read(std::str::from_utf8(&message.unwrap().formatted()).unwrap())
     }
@@ -123,7 +125,9 @@ mod tests {
             "Een héél lang onderwerp over de deur van de berging, de lamp ernaast en de lift die weer stilstond — ämen",
         ];
         for subject in subjects {
-            for text in ["Plain words.\n\nTwo paragraphs = fine.", "Zażółć — ✓ “done”", long.as_str(), "a=b =41 ="] {
+            for text in
+                ["Plain words.\n\nTwo paragraphs = fine.", "Zażółć — ✓ “done”", long.as_str(), "a=b =41 ="]
+            {
                 for html in [None, Some("<p>Página</p>")] {
                     let read = written(subject, text, html);
                     assert_eq!(read.subject, subject);

@@ -55,7 +55,10 @@ pub fn folder_messages(folder: &Path) -> io::Result<Vec<FolderMessage>> {
     let mut ids = Vec::new();
     for entry in entries {
         let name = entry?.file_name();
-        let id = name.to_str().and_then(|name| name.strip_suffix(".eml")).and_then(|name| name.parse::<Uuid>().ok());
+        let id = name
+            .to_str()
+            .and_then(|name| name.strip_suffix(".eml"))
+            .and_then(|name| name.parse::<Uuid>().ok());
         ids.extend(id);
     }
     // Ids sort by the instant they were made.

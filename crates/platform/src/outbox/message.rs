@@ -53,7 +53,8 @@ impl Sender {
         let to: Address = mail.to_address.parse().map_err(|_| super::BadAddress.to_string())?;
         let name = (!mail.to_name.is_empty()).then(|| mail.to_name.clone());
         let made_at = UNIX_EPOCH + Duration::from_secs(u64::try_from(mail.made_at.as_second()).unwrap_or(0));
-        let by_a_program = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".into());
+        let by_a_program =
+            HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".into());
         let builder = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(name, to))
@@ -63,7 +64,9 @@ impl Sender {
             .raw_header(by_a_program);
         let message = match &mail.html {
             None => builder.singlepart(SinglePart::plain(mail.text.clone())),
-            Some(html) => builder.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone())),
+            Some(html) => {
+                builder.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone()))
+            }
         };
         message.map_err(|problem| format!("the message can't be put together: {problem}"))
     }

@@ -110,9 +110,15 @@ async fn claim(app: &App) -> Result<Vec<Claimed>, DbError> {
     Ok(mails)
 }
 
-async fn send_one(app: &App, way: &Result<Way, String>, sender: &Result<Sender, String>, mail: Claimed) -> Result<(), DbError> {
+async fn send_one(
+    app: &App,
+    way: &Result<Way, String>,
+    sender: &Result<Sender, String>,
+    mail: Claimed,
+) -> Result<(), DbError> {
     let sent = tokio::time::timeout(SEND_FOR_AT_MOST, deliver(way, sender, &mail)).await;
-    let sent = sent.unwrap_or_else(|_| Err(Failure::ThisTime("the server took longer than a minute".to_owned())));
+    let sent =
+        sent.unwrap_or_else(|_| Err(Failure::ThisTime("the server took longer than a minute".to_owned())));
     let mut tx = app.db.write(&Actor::system(), app.clock.now()).await?;
     match sent {
         Ok(()) => mark_sent(&mut tx, &mail).await?,
@@ -121,7 +127,11 @@ async fn send_one(app: &App, way: &Result<Way, String>, sender: &Result<Sender, 
     tx.commit().await
 }
 
-async fn deliver(way: &Result<Way, String>, sender: &Result<Sender, String>, mail: &Claimed) -> Result<(), Failure> {
+async fn deliver(
+    way: &Result<Way, String>,
+    sender: &Result<Sender, String>,
+    mail: &Claimed,
+) -> Result<(), Failure> {
     let sender = sender.as_ref().map_err(|why| Failure::Away(why.clone()))?;
     let way = way.as_ref().map_err(|why| Failure::Away(why.clone()))?;
     let message = sender.message(mail).map_err(Failure::ForGood)?;
@@ -143,7 +153,8 @@ fn open(post: &Post) -> Result<Way, String> {
         Post::Folder(path) => return Ok(Way::Folder(path.clone())),
         Post::Smtp { host, port, user, password, tls } => (host, *port, user, password, *tls),
     };
-    let parameters = || TlsParameters::new(host.clone()).map_err(|_| format!("no private way to {host} can be set up"));
+    let parameters =
+        || TlsParameters::new(host.clone()).map_err(|_| format!("no private way to {host} can be set up"));
     let tls = match tls {
         Tls::None => ClientTls::None,
         Tls::Starttls => ClientTls::Required(parameters()?),
@@ -178,7 +189,9 @@ fn failure(problem: &smtp::Error) -> Failure {
 fn meaning(code: &str, said: &str) -> Failure {
     let about_us = said.split_whitespace().any(|word| word.starts_with("5.7."));
     match code {
-        "421" | "530" | "534" | "535" | "538" => Failure::Away(format!("the mail server does not let us in ({code})")),
+        "421" | "530" | "534" | "535" | "538" => {
+            Failure::Away(format!("the mail server does not let us in ({code})"))
+        }
         "550" | "551" | "553" | "556" if !about_us => {
             Failure::ForGood(format!("the mail server says that this address takes no mail ({code})"))
         }
@@ -206,8 +219,7 @@ async fn mark_failure(tx: &mut Tx, mail: &Claimed, failure: Failure) -> Result<(
     tracing::warn!(mail = %mail.id, state, attempts, %why, "a mail did not leave");
     let sql = "update outbox set state = $3, attempts = $4, next_at = $5, failed_at = $6, last_error = $7, \
                leased_until = null where id = $1 and state = 'sending' and leased_until = $2";
-    let values =
-        vals![mail.id, mail.leased_until, state, attempts, next_at.unwrap_or(now), failed_at, why];
+    let values = vals![mail.id, mail.leased_until, state, attempts, next_at.unwrap_or(now), failed_at, why];
     tx.exec(sql, values).await?;
     Ok(())
 }

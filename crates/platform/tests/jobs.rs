@@ -1,0 +1,272 @@
+//! Jobs, events and the timetable.
+
+use std::time::Duration;
+
+use futures::{FutureExt as _, future::BoxFuture};
+use heard_kernel::actor::Scope;
+use heard_platform::{
+    app::App,
+    ctx::Ctx,
+    error::AppError,
+    events::Event,
+    feature::{Feature, JobKind, Timetabled},
+    jobs::{self, Left, Stop},
+    journal::Note,
+    vals,
+};
+use heard_testkit::{TestApp, both_databases};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+#[derive(serde::Serialize)]
+struct Happened {
+    thing: Uuid,
+}
+impl Event for Happened {
+    const NAME: &'static str = "tests.happened";
+}
+
+fn feature() -> Feature {
+    Feature {
+        name: "tests",
+        jobs: &[
+            JobKind { name: "tests.first", run: first },
+            JobKind { name: "tests.second", run: second },
+            JobKind { name: "tests.failing", run: failing },
+            JobKind { name: "tests.panicking", run: panicking },
+        ],
+        subscribes: &[("tests.happened", "tests.first"), ("tests.happened", "tests.second")],
+        timetable: &[Timetabled { name: "tests.hourly", every_minutes: 60, run: hourly }],
+        ..Feature::default()
+    }
+}
+
+fn first(ctx: &Ctx, payload: Value) -> BoxFuture<'_, Result<(), AppError>> {
+    done(ctx, "tests.first-done", payload).boxed()
+}
+fn second(ctx: &Ctx, payload: Value) -> BoxFuture<'_, Result<(), AppError>> {
+    done(ctx, "tests.second-done", payload).boxed()
+}
+fn failing(_: &Ctx, _: Value) -> BoxFuture<'_, Result<(), AppError>> {
+    async { Err(AppError::broken("no luck for \"Ada Sample\"")) }.boxed()
+}
+fn panicking(_: &Ctx, _: Value) -> BoxFuture<'_, Result<(), AppError>> {
+    async { panic!("a job that panics, as a test wants") }.boxed()
+}
+fn hourly(ctx: &Ctx) -> BoxFuture<'_, Result<(), AppError>> {
+    done(ctx, "tests.hourly-done", json!({})).boxed()
+}
+
+/// Leaves a row in the journal, so that a test can count.
+async fn done(ctx: &Ctx, kind: &'static str, payload: Value) -> Result<(), AppError> {
+    let mut tx = ctx.write().await?;
+    let subject = payload["thing"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+    tx.note(Note { kind, subject, scope: Scope::staff(), detail: payload });
+    Ok(tx.commit().await?)
+}
+
+async fn count(app: &App, kind: &str) -> i64 {
+    let mut tx = Ctx::system(app).read().await.unwrap();
+    let (n,): (i64,) = tx.one("select count(*) from journal where kind = $1", vals![kind]).await.unwrap();
+    n
+}
+
+async fn enqueue(app: &App, kind: &str, run_at: Option<Timestamp>, dedup: Option<&str>) -> bool {
+    let mut tx = Ctx::system(app).write().await.unwrap();
+    let new =
+        jobs::enqueue(&mut tx, kind, &json!({ "thing": Uuid::from_u128(7) }), run_at, dedup).await.unwrap();
+    tx.commit().await.unwrap();
+    new
+}
+
+async fn change(app: &App, sql: &'static str) -> u64 {
+    let mut tx = Ctx::system(app).write().await.unwrap();
+    let changed = tx.exec(sql, vals![]).await.unwrap();
+    tx.commit().await.unwrap();
+    changed
+}
+
+async fn settle(t: &TestApp) -> Left {
+    jobs::settle(&t.app).await.unwrap()
+}
+
+both_databases! {
+    features = [feature()];
+
+    async fn an_event_is_told_to_everybody_who_listens(t: TestApp) {
+        let thing = Uuid::from_u128(1);
+        let mut tx = t.system().write().await.unwrap();
+        tx.publish(&Happened { thing }).await.unwrap();
+        assert_eq!(count(&t.app, "tests.first-done").await, 0);
+        tx.commit().await.unwrap();
+        assert_eq!(settle(&t).await, Left::default());
+        assert_eq!((count(&t.app, "tests.first-done").await, count(&t.app, "tests.second-done").await), (1, 1));
+        let mut tx = t.system().read().await.unwrap();
+        let sql = "select d.detail from journal j join journal_details d on d.id = j.id \
+                   where j.subject = $1 order by j.kind";
+        let told: Vec<(String,)> = tx.all(sql, vals![thing]).await.unwrap();
+        let ids: Vec<Value> =
+            told.iter().map(|(text,)| serde_json::from_str::<Value>(text).unwrap()["event_id"].clone()).collect();
+        assert!(ids.len() == 2 && ids[0] == ids[1] && ids[0].is_string(), "{ids:?}");
+    }
+
+    async fn an_event_of_a_transaction_that_came_to_nothing_is_never_told(t: TestApp) {
+        let mut tx = t.system().write().await.unwrap();
+        tx.publish(&Happened { thing: Uuid::from_u128(1) }).await.unwrap();
+        drop(tx);
+        settle(&t).await;
+        assert_eq!(count(&t.app, "tests.first-done").await, 0);
+    }
+
+    async fn the_same_key_is_one_job_for_ever(t: TestApp) {
+        assert!(enqueue(&t.app, "tests.first", None, Some("once")).await);
+        assert!(!enqueue(&t.app, "tests.first", None, Some("once")).await);
+        assert!(settle(&t).await.is_nothing());
+        assert!(!enqueue(&t.app, "tests.first", None, Some("once")).await);
+        assert!(settle(&t).await.is_nothing());
+        assert_eq!(count(&t.app, "tests.first-done").await, 1);
+    }
+
+    async fn a_job_waits_for_its_time(t: TestApp) {
+        let later = t.clock.now() + SignedDuration::from_hours(1);
+        enqueue(&t.app, "tests.first", Some(later), None).await;
+        assert!(settle(&t).await.is_nothing());
+        assert_eq!(count(&t.app, "tests.first-done").await, 0);
+        t.advance(SignedDuration::from_hours(1));
+        settle(&t).await;
+        assert_eq!(count(&t.app, "tests.first-done").await, 1);
+    }
+
+    async fn a_job_that_fails_is_tried_again_after_growing_pauses_and_then_given_up(t: TestApp) {
+        enqueue(&t.app, "tests.failing", None, None).await;
+        for (n, pause) in jobs::PAUSES.into_iter().enumerate() {
+            let left = settle(&t).await;
+            assert_eq!(left.retrying.len(), 1);
+            assert_eq!(left.retrying[0].attempts, i64::try_from(n + 1).unwrap());
+            assert_eq!(left.retrying[0].last_error, "broken: no luck for …");
+            t.advance(pause - SignedDuration::from_secs(1));
+            assert_eq!(settle(&t).await, left, "it was tried before its time");
+            t.advance(SignedDuration::from_secs(1));
+        }
+        let left = settle(&t).await;
+        assert_eq!((left.retrying.len(), left.dead.len()), (0, 1));
+        assert_eq!((left.dead[0].kind.as_str(), left.dead[0].attempts), ("tests.failing", 6));
+
+        let mut tx = t.system().write().await.unwrap();
+        assert!(jobs::revive(&mut tx, left.dead[0].id).await.unwrap());
+        assert!(!jobs::revive(&mut tx, left.dead[0].id).await.unwrap());
+        tx.commit().await.unwrap();
+        change(&t.app, "update jobs set kind = 'tests.first'").await;
+        assert!(settle(&t).await.is_nothing());
+        assert_eq!(count(&t.app, "tests.first-done").await, 1);
+    }
+
+    async fn a_job_nobody_knows_is_given_up_at_once_with_its_reason(t: TestApp) {
+        enqueue(&t.app, "tests.of-tomorrow", None, None).await;
+        let left = settle(&t).await;
+        let reason = "this version of the program has no job of the kind tests.of-tomorrow";
+        assert_eq!(left.dead.iter().map(|job| job.last_error.as_str()).collect::<Vec<_>>(), [reason]);
+        change(&t.app, "delete from jobs").await;
+    }
+
+    async fn a_panic_is_that_jobs_failure_alone(t: TestApp) {
+        enqueue(&t.app, "tests.panicking", None, None).await;
+        enqueue(&t.app, "tests.first", None, None).await;
+        let left = settle(&t).await;
+        assert_eq!(left.retrying.iter().map(|job| job.last_error.as_str()).collect::<Vec<_>>(), ["it panicked"]);
+        assert_eq!(count(&t.app, "tests.first-done").await, 1);
+        change(&t.app, "delete from jobs").await;
+    }
+
+    async fn a_job_whose_program_died_is_taken_again_when_its_lease_is_over(t: TestApp) {
+        enqueue(&t.app, "tests.first", None, None).await;
+        let mut tx = t.system().write().await.unwrap();
+        let until = tx.now() + jobs::LEASE;
+        tx.exec("update jobs set state = 'running', attempts = 1, leased_until = $1", vals![until]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(jobs::run_due(&t.app).await.unwrap(), 0);
+        t.advance(jobs::LEASE);
+        assert_eq!(jobs::run_due(&t.app).await.unwrap(), 1);
+        assert_eq!(count(&t.app, "tests.first-done").await, 1);
+    }
+
+    async fn a_job_that_takes_its_program_down_each_time_is_given_up(t: TestApp) {
+        enqueue(&t.app, "tests.first", None, None).await;
+        change(&t.app, "update jobs set attempts = 6").await;
+        let left = settle(&t).await;
+        assert_eq!(left.dead.len(), 1);
+        assert_eq!(count(&t.app, "tests.first-done").await, 0);
+        change(&t.app, "delete from jobs").await;
+    }
+
+    async fn copies_of_the_program_side_by_side_run_each_job_once(t: TestApp) {
+        for _ in 0..60 {
+            enqueue(&t.app, "tests.first", None, None).await;
+        }
+        let copies: Vec<_> = (0..3)
+            .map(|_| {
+                let app = t.app.clone();
+                tokio::spawn(async move {
+                    let mut ran = 0;
+                    for _ in 0..10 {
+                        ran += jobs::run_due(&app).await.unwrap();
+                    }
+                    ran
+                })
+            })
+            .collect();
+        let mut ran = 0;
+        for copy in copies {
+            ran += copy.await.unwrap();
+        }
+        assert_eq!((ran, count(&t.app, "tests.first-done").await), (60, 60));
+    }
+
+    async fn what_was_missed_is_caught_up_by_one_run(t: TestApp) {
+        settle(&t).await;
+        assert_eq!(count(&t.app, "tests.hourly-done").await, 1);
+        t.advance(SignedDuration::from_mins(59));
+        settle(&t).await;
+        assert_eq!(count(&t.app, "tests.hourly-done").await, 1);
+        t.advance(SignedDuration::from_hours(72));
+        settle(&t).await;
+        settle(&t).await;
+        assert_eq!(count(&t.app, "tests.hourly-done").await, 2);
+        t.advance(SignedDuration::from_mins(1));
+        settle(&t).await;
+        assert_eq!(count(&t.app, "tests.hourly-done").await, 3, "its times stay on the hour");
+    }
+
+    async fn copies_of_the_program_side_by_side_keep_the_timetable_once(t: TestApp) {
+        for round in 1..=5 {
+            let (a, b, c) = tokio::join!(
+                jobs::run_timetable(&t.app), jobs::run_timetable(&t.app), jobs::run_timetable(&t.app),
+            );
+            assert_eq!(a.unwrap() + b.unwrap() + c.unwrap(), 1);
+            settle(&t).await;
+            assert_eq!(count(&t.app, "tests.hourly-done").await, round);
+            t.advance(SignedDuration::from_hours(1));
+        }
+    }
+
+    async fn the_worker_does_what_comes_and_ends_when_asked(t: TestApp) {
+        let (switch, stop) = Stop::new();
+        let worker = tokio::spawn(jobs::work(t.app.clone(), stop));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        enqueue(&t.app, "tests.first", None, None).await;
+        for _ in 0..100 {
+            if count(&t.app, "tests.first-done").await == 1 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert_eq!(count(&t.app, "tests.first-done").await, 1);
+        switch.stop();
+        tokio::time::timeout(Duration::from_secs(5), worker).await.expect("it ends").unwrap();
+        let mut tx = t.system().read().await.unwrap();
+        let (unsealed,): (i64,) =
+            tx.one("select count(*) from journal where position is null", vals![]).await.unwrap();
+        assert_eq!(unsealed, 0);
+    }
+}
