@@ -31,6 +31,9 @@ impl Clock {
     }
 
     /// The present instant, in whole microseconds: the finest that both databases keep.
+    ///
+    /// # Panics
+    /// Where a clock was set before the year -9999 or after 9999.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         let micros = match &self.held {
@@ -47,6 +50,9 @@ impl Clock {
     }
 
     /// Moves a held clock on (or back, by a negative span). A system clock can't be moved.
+    ///
+    /// # Panics
+    /// Where it would move by 292,000 years or more.
     pub fn advance(&self, by: SignedDuration) {
         if let Some(held) = &self.held {
             let micros = i64::try_from(by.as_micros()).expect("a test moves the clock by less than 292,000 years");

@@ -158,14 +158,14 @@ async fn claim(app: &App) -> Result<Vec<Held>, DbError> {
         return Ok(Vec::new());
     }
     let mut tx = app.db.write(&system, now).await?;
-    let lock = match app.db.engine() {
+    let row_lock = match app.db.engine() {
         Engine::Sqlite => "",
         Engine::Postgres => "for update skip locked",
     };
     let sql = format!(
         "update jobs set state = 'running', attempts = attempts + 1, leased_until = $2 where id in (select id from jobs \
          where (state = 'ready' and run_at <= $1) or (state = 'running' and leased_until <= $1) \
-         order by run_at, id limit {BATCH} {lock}) returning id, kind, payload, run_at, attempts, dedup"
+         order by run_at, id limit {BATCH} {row_lock}) returning id, kind, payload, run_at, attempts, dedup"
     );
     let until = now + LEASE;
     let mut jobs: Vec<Claimed> = tx.all_built(sql, vals![now, until]).await?;

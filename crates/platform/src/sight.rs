@@ -22,7 +22,8 @@ use crate::{
 pub fn reach(role: Role) -> Audience {
     match role {
         Role::Visitor => Audience::Public,
-        Role::Resident | Role::Councillor => Audience::Residents,
+        // An administrator has people's roles, teams and settings; no access to content by that role alone.
+        Role::Resident | Role::Councillor | Role::Administrator => Audience::Residents,
         Role::GroupMember => Audience::Group,
         Role::GroupOfficer => Audience::Officers,
         Role::HousingOfficer
@@ -31,8 +32,6 @@ pub fn reach(role: Role) -> Audience {
         | Role::TeamManager
         | Role::HeadOfService
         | Role::Auditor => Audience::Staff,
-        // People's roles, teams and settings; no access to content by that role alone.
-        Role::Administrator => Audience::Residents,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values that go into a statement, with typed nulls (PostgreSQL refuses an untyped one for uuid and date).
 
 use jiff::{Timestamp, civil::Date};
-use jiff_sqlx::ToSqlx as _;
+use jiff_sqlx::ToSqlx;
 use sqlx::{Arguments as _, postgres::PgArguments, sqlite::SqliteArguments};
 use uuid::Uuid;
 
@@ -91,8 +91,8 @@ pub(super) fn postgres_arguments(values: Vec<Val>) -> Result<PgArguments, DbErro
             Val::Text(v) => arguments.add(v),
             Val::Bool(v) => arguments.add(v),
             Val::Uuid(v) => arguments.add(v),
-            Val::Date(v) => arguments.add(v.map(|d| d.to_sqlx())),
-            Val::At(v) => arguments.add(v.map(|t| t.to_sqlx())),
+            Val::Date(v) => arguments.add(v.map(ToSqlx::to_sqlx)),
+            Val::At(v) => arguments.add(v.map(ToSqlx::to_sqlx)),
             Val::Bytes(v) => arguments.add(v),
         }
         .map_err(sqlx::Error::Encode)?;

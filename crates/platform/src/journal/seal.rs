@@ -66,8 +66,8 @@ pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, DbError> {
             // The row lock is lease, fence and head in one. The rows are read by a later statement, whose snapshot is
             // younger than the lock.
             tx.exec("set local lock_timeout = '5s'", vals![]).await?;
-            let lock = "select position, hash, era from seal_head where one = 1 for update skip locked";
-            match tx.opt::<Head>(lock, vals![]).await? {
+            let locked_head = "select position, hash, era from seal_head where one = 1 for update skip locked";
+            match tx.opt::<Head>(locked_head, vals![]).await? {
                 Some(head) => link_after(&mut tx, head).await?,
                 None => return Ok(0),
             }

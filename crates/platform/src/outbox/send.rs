@@ -92,14 +92,14 @@ async fn claim(app: &App) -> Result<Vec<Claimed>, DbError> {
     if waiting.is_none() {
         return Ok(Vec::new());
     }
-    let lock = match app.db.engine() {
+    let row_lock = match app.db.engine() {
         Engine::Sqlite => "",
         Engine::Postgres => "for update skip locked",
     };
     let sql = format!(
         "update outbox set state = 'sending', attempts = attempts + 1, leased_until = $2 where id in (\
          select id from outbox where (state = 'waiting' and next_at <= $1) or (state = 'sending' and leased_until <= $1) \
-         order by next_at, id limit {BATCH} {lock}) returning id, to_address, to_name, subject, text, html, attempts, \
+         order by next_at, id limit {BATCH} {row_lock}) returning id, to_address, to_name, subject, text, html, attempts, \
          made_at, leased_until"
     );
     // Committed before anything leaves: whoever looks meanwhile sees that it is being sent.
@@ -147,8 +147,8 @@ async fn deliver(
     }
 }
 
-fn open(post: &Post) -> Result<Way, String> {
-    let (host, port, user, password, tls) = match post {
+fn open(how: &Post) -> Result<Way, String> {
+    let (host, port, user, password, tls) = match how {
         Post::Nowhere => return Ok(Way::Nowhere),
         Post::Folder(path) => return Ok(Way::Folder(path.clone())),
         Post::Smtp { host, port, user, password, tls } => (host, *port, user, password, *tls),
