@@ -18,7 +18,8 @@ plainRadios();
 initAll();
 enhance(document);
 keys();
-if (document.body.dataset.live) live(document.body.dataset.live.split(" "));
+const { live: watched, liveSince } = document.body.dataset;
+if (watched) live(watched.split(" "), liveSince);
 
 // Everything that may arrive again inside a swapped region.
 function enhance(root) {
@@ -37,11 +38,13 @@ function plainRadios() {
 
 // Live updates
 
-function live(topics) {
+function live(topics, since) {
   const line = document.querySelector("[data-live-line]");
   let lastChange = new Date();
   let lastSaid = 0;
   let lost = false;
+  let stale = false;
+  let caughtUp = Boolean(since);
   let waiting = null;
   let fetching = false;
   let again = false;
@@ -55,7 +58,11 @@ function live(topics) {
     // One announcement in ten seconds at most; the words on the page are always true.
     if (!aloud || Date.now() - lastSaid < 10_000) return;
     lastSaid = Date.now();
-    line.querySelector("[role=status]").textContent = text;
+    // Emptied first: the same words twice in a row would not be announced again.
+    const status = line.querySelector("[role=status]");
+    status.textContent = "";
+    setTimeout(() => (status.textContent = text), 100);
+    setTimeout(() => (status.textContent = ""), 5_000);
   }
 
   function showLive(aloud) {
@@ -65,8 +72,9 @@ function live(topics) {
   }
 
   function onOpen() {
-    // A change may have passed while the stream was away.
-    if (lost) refresh();
+    // A change may have passed while the stream was away, or before it was there at all.
+    if (lost || !caughtUp) refresh();
+    caughtUp = true;
     lost = false;
     showLive(false);
   }
@@ -79,7 +87,8 @@ function live(topics) {
 
   // Several events of one change become one request.
   function refresh() {
-    waiting ??= setTimeout(fetchPage, 120);
+    stale = document.hidden;
+    if (!stale) waiting ??= setTimeout(fetchPage, 120);
   }
 
   async function fetchPage() {
@@ -93,12 +102,14 @@ function live(topics) {
       const answer = await fetch(location.href, { headers: { "X-Live": "1", Accept: "text/html" }, credentials: "same-origin", cache: "no-store" });
       // Signed out, or no longer allowed: what is on the screen stays until the person loads the page.
       if (answer.ok && !answer.redirected) {
-        swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
-        lastChange = new Date();
-        showLive(true);
+        const changed = swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+        if (changed) lastChange = new Date();
+        if (changed || lost) showLive(changed);
+        lost = false;
       }
     } catch {
       onLost();
+      setTimeout(refresh, 3_000);
     } finally {
       fetching = false;
       if (again) {
@@ -108,64 +119,91 @@ function live(topics) {
     }
   }
 
-  listen(topics, { changed: refresh, open: onOpen, lost: onLost });
+  // A page nobody looks at waits until somebody does.
+  document.addEventListener("visibilitychange", () => !document.hidden && stale && refresh());
+  listen(topics, since, { changed: refresh, open: onOpen, lost: onLost });
 }
 
 // Browsers allow six connections to one server, so tabs share one stream: the tab that holds the lock
 // keeps it and tells the others. Without locks or channels each tab has its own.
-function listen(topics, on) {
-  if (!navigator.locks || !window.BroadcastChannel) {
-    stream(() => topics, (data) => concerns(topics, data) && on.changed(), on);
-    return;
-  }
+function listen(topics, since, on) {
+  const alone = () => stream(() => ({ topics, since }), on);
+  if (!navigator.locks || !window.BroadcastChannel) return alone();
   const me = crypto.randomUUID?.() ?? String(Math.random());
   const channel = new BroadcastChannel("heard-live");
   const wanted = new Map([[me, topics]]);
-  let source = null;
+  const union = () => [...new Set([...wanted.values()].flat())];
+  let own = null;
   let state = null;
 
-  const tell = (message) => {
-    channel.postMessage(message);
-    receive(message);
-  };
-  const receive = (message) => {
-    if (message.changed !== undefined && concerns(topics, message.changed)) on.changed();
-    if (message.state) on[message.state]?.();
-  };
-  channel.onmessage = ({ data: message }) => {
-    receive(message);
-    if (message.who) channel.postMessage({ want: topics, from: me });
-    if (source && message.want) {
-      const known = new Set([...wanted.values()].flat());
-      wanted.set(message.from, message.want);
-      if (message.want.some((topic) => !known.has(topic))) source.reopen();
-      else if (state) channel.postMessage({ state });
+  function receive(message) {
+    if (message.to && message.to !== me) return;
+    if (message.changed) {
+      since = message.changed;
+      on.changed(since);
     }
+    if (message.state) on[message.state]();
+    if (message.alone) alone();
+    if (message.who) channel.postMessage({ want: topics, since, from: me });
     if (message.gone) wanted.delete(message.gone);
-  };
-  channel.postMessage({ want: topics, from: me });
+    if (own && message.want) join(message);
+  }
+
+  function join({ want, since: theirs, from }) {
+    const known = union();
+    wanted.set(from, want);
+    if (want.every((topic) => known.includes(topic))) {
+      if (state) channel.postMessage({ to: from, state });
+      // What happened after that tab's page was made, and before it could listen.
+      if (isNewer(since, theirs)) channel.postMessage({ to: from, changed: since });
+    } else if (union().length > MOST_TOPICS) {
+      wanted.delete(from);
+      channel.postMessage({ to: from, alone: true });
+    } else {
+      if (isNewer(since, theirs)) since = theirs;
+      own.reopen();
+    }
+  }
+
+  channel.onmessage = ({ data }) => receive(data);
+  channel.postMessage({ want: topics, since, from: me });
   addEventListener("pagehide", () => channel.postMessage({ gone: me }));
 
   navigator.locks.request("heard-live", () => {
+    const tell = (message) => {
+      channel.postMessage(message);
+      receive(message);
+    };
     const say = (next) => () => tell({ state: (state = next) });
-    source = stream(() => [...new Set([...wanted.values()].flat())], (changed) => tell({ changed }), { open: say("open"), lost: say("lost") });
+    own = stream(() => ({ topics: union(), since }), { changed: (id) => tell({ changed: id }), open: say("open"), lost: say("lost") });
     channel.postMessage({ who: true });
     return new Promise(() => {});
   });
 }
 
-const concerns = (topics, data) => !data || data.split(" ").some((topic) => topics.includes(topic));
+// The server follows this many topics in one stream.
+const MOST_TOPICS = 20;
+
+// Places in the server's journal, written ERA-POSITION: in another era everything is new.
+function isNewer(one, other) {
+  if (!one || !other) return false;
+  const [[era, position], [otherEra, otherPosition]] = [one.split("-"), other.split("-")];
+  return era !== otherEra || Number(position) > Number(otherPosition);
+}
 
 // One EventSource. The browser reconnects by itself and sends Last-Event-ID; it gives up only when the
 // server refuses, and then we try again, ever more slowly.
-function stream(topics, changed, on) {
+function stream(ask, on) {
   let source;
   let pause = 2_000;
   let later = null;
   function open() {
+    clearTimeout(later);
     later = null;
     source?.close();
-    source = new EventSource(`/live?topics=${encodeURIComponent(topics().join(","))}`);
+    const { topics, since } = ask();
+    const query = new URLSearchParams({ topics: topics.join(","), ...(since && { since }) });
+    source = new EventSource(`/live?${query}`);
     source.onopen = () => {
       pause = 2_000;
       on.open();
@@ -176,18 +214,21 @@ function stream(topics, changed, on) {
       later ??= setTimeout(open, pause + Math.random() * 1_000);
       pause = Math.min(pause * 2, 60_000);
     };
-    source.addEventListener("changed", (event) => changed(event.data));
+    source.addEventListener("changed", (event) => on.changed(event.lastEventId || "0-0"));
   }
   open();
   addEventListener("online", () => later && open());
   return { reopen: () => (later ??= setTimeout(open, 100)) };
 }
 
+// Puts in what the server now says; true when anything on the page differs.
 function swap(next) {
+  let changed = false;
   for (const region of regions(document)) {
     const name = region.dataset.liveRegion;
     const fresh = [...regions(next)].find((other) => other.dataset.liveRegion === name);
     if (!fresh || fresh.innerHTML === served.get(name)) continue;
+    changed = true;
     // Never under somebody's hands: a region in which one types or has typed waits for the next change,
     // or until the field is left unchanged.
     if (isTyping(region)) {
@@ -196,6 +237,7 @@ function swap(next) {
     }
     replace(region, fresh, name);
   }
+  return changed;
 }
 
 function isTyping(region) {

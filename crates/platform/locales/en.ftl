@@ -38,6 +38,7 @@ platform-stepper-less = One less: { $what }
 platform-stepper-more = One more: { $what }
 platform-copy-address = Copy the address
 platform-copied = Copied
+platform-quote = “{ $words }”
 platform-chip-off = – take off
 platform-change-hidden = Change { $what }
 platform-pages-label = Pages of this list

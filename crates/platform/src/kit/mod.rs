@@ -61,6 +61,9 @@ pub struct Page {
     pub banner: Option<String>,
     /// What this page listens to; empty for a page that isn't live.
     pub live_topics: Vec<String>,
+    /// Where the journal stood when this page was made, as `/live` takes it in `since`. Without it the script asks for the
+    /// page once more when it begins to listen.
+    pub live_since: Option<String>,
     /// Whether a form came back: the title then begins with "Error: ".
     pub has_errors: bool,
     /// The address of this page, with its query.
@@ -83,6 +86,7 @@ impl Page {
             crumbs: Vec::new(),
             banner: None,
             live_topics: Vec::new(),
+            live_since: None,
             has_errors: false,
             path: String::new(),
             hide_nav: false,
