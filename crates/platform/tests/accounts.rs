@@ -1,4 +1,5 @@
 //! Staff accounts: passwords, locks, second factors, and how often something may be tried.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
 use heard_platform::{
     accounts::{self, Password},

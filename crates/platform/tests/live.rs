@@ -1,4 +1,5 @@
 //! Live pages over real connections: who watches hears within a second of what they may see, and of nothing else.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
 use std::{net::SocketAddr, time::Duration};
 

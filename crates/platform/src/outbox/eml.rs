@@ -104,7 +104,7 @@ mod tests {
         let builder = lettre::Message::builder()
             .from("heard@sample.example".parse().unwrap())
             .to("Ada Sample <ada@sample.example>".parse().unwrap())
-            .date(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_764_054_000))
+            .date(std::time::UNIX_EPOCH + std::time::Duration::from_hours(490_015))
             .subject(subject);
         let message = match html {
             None => builder.singlepart(SinglePart::plain(text.to_owned())),
@@ -133,7 +133,7 @@ mod tests {
                     assert_eq!(read.subject, subject);
                     assert_eq!(read.text, text.trim_end(), "{subject}");
                     assert_eq!(read.to, "ada@sample.example");
-                    assert_eq!(read.date.unwrap().as_second(), 1_764_054_000);
+                    assert_eq!(read.date.unwrap().as_second(), 490_015 * 3_600);
                 }
             }
         }
