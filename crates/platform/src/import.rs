@@ -5,13 +5,17 @@
 //! one transaction and hands over a [`Report`]; [`Report::finish`] makes all of it durable, or none.
 
 mod sheet;
+mod slices;
 
 use std::fmt;
 
 use heard_kernel::columns::{Mapping, Wanted, match_columns};
 use serde::Serialize;
 
-pub use self::sheet::{Sheet, SheetRow};
+pub use self::{
+    sheet::{Sheet, SheetRow},
+    slices::insert_all,
+};
 use crate::db::{DbError, Tx};
 
 /// Something to look at in a file.
@@ -174,13 +178,19 @@ impl Report {
         self.new + self.changed > 0
     }
 
+    /// Puts what was found in the order of the file.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.problems.sort();
+        self.warnings.sort();
+        self
+    }
+
     /// Keeps everything the importer did in `tx`, or nothing of it: a rehearsal and a file with a problem keep nothing.
     ///
     /// # Errors
     /// [`DbError`] where the commit fails; then nothing was kept.
     pub async fn finish(mut self, tx: Tx, mode: Mode) -> Result<Self, DbError> {
-        self.problems.sort();
-        self.warnings.sort();
         if mode == Mode::Commit && self.is_sound() {
             tx.commit().await?;
             self.committed = true;
@@ -190,7 +200,7 @@ impl Report {
 }
 
 impl fmt::Display for Report {
-    /// As the terminal shows it.
+    /// As the terminal shows it, with a line end after each line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}: {} rows, read as {}", self.file, self.rows, self.kind)?;
         for Count { what, new, changed, same } in &self.counts {
@@ -204,10 +214,10 @@ impl fmt::Display for Report {
             }
         }
         f.write_str(match (self.committed, self.is_sound(), self.changes_something()) {
-            (true, _, true) => "All of it was taken in.",
-            (true, _, false) => "All of it was there already. Nothing was changed.",
-            (false, true, _) => "Nothing was written: this was a rehearsal. Say --commit to take it in.",
-            (false, false, _) => "Nothing was written. Mend the problems in the file, then try again.",
+            (true, _, true) => "All of it was taken in.\n",
+            (true, _, false) => "All of it was there already. Nothing was changed.\n",
+            (false, true, _) => "Nothing was written: this was a rehearsal. Say --commit to take it in.\n",
+            (false, false, _) => "Nothing was written. Mend the problems in the file, then try again.\n",
         })
     }
 }

@@ -104,8 +104,8 @@ fn decode(bytes: &[u8]) -> Result<&str, Finding> {
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
-        let lines = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        let row = u64::try_from(lines + 1).unwrap_or(u64::MAX);
+        let lines = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        let row = u64::try_from(lines).unwrap_or(u64::MAX);
         let what = format!("This file is not in UTF-8 (perhaps in Windows-1252): here is a letter we can't read. {SAVE_AS_UTF8}");
         Finding::of_row(row, what)
     })

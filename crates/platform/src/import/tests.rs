@@ -126,14 +126,14 @@ fn a_report_reads_in_plain_words_and_as_json() {
         report.to_string(),
         "areas.csv: 2 rows, read as areas and patches\n  2 areas: 1 new, 0 changed, 1 as they were\n0 problems\n\
          1 warning:\n  row 3, column “area”: Twice.\n\
-         Nothing was written: this was a rehearsal. Say --commit to take it in."
+         Nothing was written: this was a rehearsal. Say --commit to take it in.\n"
     );
     assert_eq!((report.n("areas"), report.n("blocks"), report.changes_something()), (2, 0, true));
     let json = serde_json::to_value(&report).unwrap();
     assert_eq!(json["warnings"][0], serde_json::json!({ "row": 3, "column": "area", "what": "Twice." }));
     assert_eq!((&json["new"], &json["committed"]), (&serde_json::json!(1), &serde_json::json!(false)));
     report.problem(Finding::of_file("Broken."));
-    assert!(!report.is_sound() && report.to_string().ends_with("Mend the problems in the file, then try again."));
+    assert!(!report.is_sound() && report.to_string().ends_with("Mend the problems in the file, then try again.\n"));
 }
 
 proptest! {

@@ -1,0 +1,45 @@
+//! Places: the landlord's one tree of areas, patches, estates, blocks and homes, and who says they speak for which.
+//!
+//! Start at [`model::Place`]. [`import`](mod@import) takes in the spreadsheets landlords have; [`within`] keeps what lies
+//! inside what, on which all permissions by place rest.
+
+pub mod import;
+pub mod model;
+pub mod operations;
+mod store;
+pub mod within;
+
+use heard_platform::feature::{Feature, Timetabled};
+
+pub use self::{
+    import::import,
+    model::{Claim, Found, Kind, NewPlace, Place, key_of, natural_order},
+    operations::{add, claim, put_in_patch},
+    store::{
+        MIGRATIONS, area_of, areas, blocks, children, claims, claims_on, find, find_all, find_by_key, find_slug, n_homes,
+        patch_of, patches, path, root, search,
+    },
+};
+
+/// The words of this feature.
+const WORDS: &[heard_platform::words::LanguageFile] = &[("en", include_str!("../locales/en.ftl"))];
+
+/// Minutes between two looks at whether a place changes its patch today.
+const LOOK_EVERY_MINUTES: i64 = 60;
+
+/// What places bring to the whole.
+#[must_use]
+pub fn feature() -> Feature {
+    Feature {
+        name: "places",
+        migrations: MIGRATIONS,
+        words: WORDS,
+        timetable: &[Timetabled {
+            name: "places.turn-of-the-day",
+            every_minutes: LOOK_EVERY_MINUTES,
+            run: |ctx| Box::pin(operations::turn_of_the_day(ctx)),
+        }],
+        checks: &[|tx| Box::pin(within::check(tx))],
+        ..Feature::default()
+    }
+}
