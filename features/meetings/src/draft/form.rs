@@ -101,3 +101,60 @@ fn people(form: &Form, name: &str) -> u32 {
 fn typed(form: &Form, name: &str) -> String {
     form.value(name).replace("\r\n", "\n").replace('\0', "").trim().to_owned()
 }
+
+impl Draft {
+    /// Fills a form with everything the draft says.
+    #[must_use]
+    pub fn filled(&self, form: Form) -> Form {
+        let mut form = form
+            .with("residents", self.came.residents)
+            .with("first-time", self.came.first_time)
+            .with("gave-no-name", self.came.gave_no_name)
+            .with("councillors", self.came.councillors)
+            .with("staff", self.came.staff)
+            .with("names", &self.names)
+            .with("apologies", &self.apologies);
+        for block in &self.blocks {
+            form = form.with_ticked("blocks", block);
+        }
+        for note in &self.still_open {
+            form = form
+                .with(&format!("open-{}-words", note.action), &note.words)
+                .with(&format!("open-{}-verdict", note.action), note.verdict.as_str());
+        }
+        for (n, item) in self.items.iter().enumerate() {
+            form = item.filled(form, n);
+        }
+        for (n, action) in self.actions.iter().enumerate() {
+            form = action.filled(form, n);
+        }
+        form
+    }
+}
+
+impl Item {
+    fn filled(&self, form: Form, n: usize) -> Form {
+        form.with(&format!("items-{n}-title"), &self.title)
+            .with(&format!("items-{n}-words"), &self.words)
+            .with(&format!("items-{n}-place"), self.place)
+            .with(&format!("items-{n}-topic"), self.topic)
+    }
+}
+
+impl Action {
+    fn filled(&self, form: Form, n: usize) -> Form {
+        let name = |what: &str| format!("actions-{n}-{what}");
+        let [day, month, year] = &self.due;
+        let form = form
+            .with(&name("what"), &self.what)
+            .with(&name("place"), self.place)
+            .with(&name("topic"), self.topic)
+            .with(&name("item"), self.item)
+            .with(&name("owner"), self.owner)
+            .with(&name("due-day"), day)
+            .with(&name("due-month"), month)
+            .with(&name("due-year"), year)
+            .with(&name("resident"), &self.resident);
+        if self.by_group { form.with_ticked(&name("group"), "yes") } else { form }
+    }
+}
