@@ -7,6 +7,8 @@
 mod timetable;
 mod worker;
 
+use std::collections::VecDeque;
+
 use heard_kernel::actor::Actor;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -124,38 +126,48 @@ const WAITING: &str = "select cast(1 as bigint) from jobs where (state = 'ready'
 /// # Errors
 /// [`DbError`] where the queue itself can't be read or written. A job that fails is no error here: it is tried again.
 pub async fn run_due(app: &App) -> Result<usize, DbError> {
-    let claimed = claim(app).await?;
+    run_until(app, || false).await
+}
+
+/// As [`run_due`], but begins no other job once `is_over`.
+async fn run_until(app: &App, is_over: impl Fn() -> bool) -> Result<usize, DbError> {
+    let (until, mut jobs) = claim(app).await?;
+    // Later than this a run might not end within the lease, and another copy would begin it too.
+    let latest_start = until - SignedDuration::try_from(RUN_FOR_AT_MOST).expect("four minutes fit");
     let mut ran = 0;
-    for job in claimed {
-        if app.clock.now() >= job.latest_start() {
-            // Those before it took so long that another copy may have it by now.
+    while let Some(job) = jobs.pop_front() {
+        if is_over() || app.clock.now() >= latest_start {
+            jobs.push_front(job);
+            release(app, &jobs).await?;
             break;
         }
-        run_one(app, job.job).await?;
+        run_one(app, job).await?;
         ran += 1;
     }
     Ok(ran)
 }
 
-struct Held {
-    job: Claimed,
-    until: Timestamp,
-}
-impl Held {
-    /// The last moment at which a run may begin and still end within the lease.
-    fn latest_start(&self) -> Timestamp {
-        self.until - SignedDuration::try_from(RUN_FOR_AT_MOST).expect("four minutes fit")
+/// Puts claimed jobs back as if they had not been touched.
+async fn release(app: &App, jobs: &VecDeque<Claimed>) -> Result<(), DbError> {
+    let mut tx = app.db.write(&Actor::system(), app.clock.now()).await?;
+    for job in jobs {
+        let sql = "update jobs set state = 'ready', attempts = attempts - 1, leased_until = null \
+                   where id = $1 and state = 'running' and attempts = $2";
+        tx.exec(sql, vals![job.id, job.attempts]).await?;
     }
+    tx.commit().await
 }
 
-async fn claim(app: &App) -> Result<Vec<Held>, DbError> {
+/// The jobs claimed, in the order of their times, and until when they are ours.
+async fn claim(app: &App) -> Result<(Timestamp, VecDeque<Claimed>), DbError> {
     let (system, now) = (Actor::system(), app.clock.now());
+    let until = now + LEASE;
     // An idle landlord costs a look, not a write.
     let mut look = app.db.read(&system, now).await?;
     let waiting: Option<(i64,)> = look.opt(WAITING, vals![now]).await?;
     drop(look);
     if waiting.is_none() {
-        return Ok(Vec::new());
+        return Ok((until, VecDeque::new()));
     }
     let mut tx = app.db.write(&system, now).await?;
     let row_lock = match app.db.engine() {
@@ -167,11 +179,10 @@ async fn claim(app: &App) -> Result<Vec<Held>, DbError> {
          where (state = 'ready' and run_at <= $1) or (state = 'running' and leased_until <= $1) \
          order by run_at, id limit {BATCH} {row_lock}) returning id, kind, payload, run_at, attempts, dedup"
     );
-    let until = now + LEASE;
     let mut jobs: Vec<Claimed> = tx.all_built(sql, vals![now, until]).await?;
     tx.commit().await?;
     jobs.sort_by_key(|job| (job.run_at, job.id));
-    Ok(jobs.into_iter().map(|job| Held { job, until }).collect())
+    Ok((until, jobs.into()))
 }
 
 /// Why a run came to nothing.

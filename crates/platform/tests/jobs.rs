@@ -36,6 +36,7 @@ fn feature() -> Feature {
             JobKind { name: "tests.second", run: second },
             JobKind { name: "tests.failing", run: failing },
             JobKind { name: "tests.panicking", run: panicking },
+            JobKind { name: "tests.slow", run: slow },
         ],
         subscribes: &[("tests.happened", "tests.first"), ("tests.happened", "tests.second")],
         timetable: &[Timetabled { name: "tests.hourly", every_minutes: 60, run: hourly }],
@@ -54,6 +55,14 @@ fn failing(_: &Ctx, _: Value) -> BoxFuture<'_, Result<(), AppError>> {
 }
 fn panicking(_: &Ctx, _: Value) -> BoxFuture<'_, Result<(), AppError>> {
     async { panic!("a job that panics, as a test wants") }.boxed()
+}
+/// Takes two minutes by a held clock.
+fn slow(ctx: &Ctx, _: Value) -> BoxFuture<'_, Result<(), AppError>> {
+    async {
+        ctx.app.clock.advance(SignedDuration::from_mins(2));
+        Ok(())
+    }
+    .boxed()
 }
 fn hourly(ctx: &Ctx) -> BoxFuture<'_, Result<(), AppError>> {
     done(ctx, "tests.hourly-done", json!({})).boxed()
@@ -192,6 +201,20 @@ both_databases! {
         assert_eq!(count(&t.app, "tests.first-done").await, 1);
     }
 
+    async fn jobs_behind_a_slow_one_are_put_back_rather_than_begun_too_late(t: TestApp) {
+        for kind in ["tests.slow", "tests.first", "tests.first"] {
+            enqueue(&t.app, kind, None, None).await;
+        }
+        assert_eq!(jobs::run_due(&t.app).await.unwrap(), 1);
+        let mut tx = t.system().read().await.unwrap();
+        let sql = "select state, attempts from jobs order by id";
+        let left: Vec<(String, i64)> = tx.all(sql, vals![]).await.unwrap();
+        assert_eq!(left, [("ready".to_owned(), 0), ("ready".to_owned(), 0)]);
+        drop(tx);
+        assert_eq!(jobs::run_due(&t.app).await.unwrap(), 2);
+        assert_eq!(count(&t.app, "tests.first-done").await, 2);
+    }
+
     async fn a_job_that_takes_its_program_down_each_time_is_given_up(t: TestApp) {
         enqueue(&t.app, "tests.first", None, None).await;
         change(&t.app, "update jobs set attempts = 6").await;
@@ -249,6 +272,27 @@ both_databases! {
             assert_eq!(count(&t.app, "tests.hourly-done").await, round);
             t.advance(SignedDuration::from_hours(1));
         }
+    }
+
+    async fn the_worker_waits_for_a_database_that_is_away(t: TestApp) {
+        enqueue(&t.app, "tests.first", None, None).await;
+        change(&t.app, "alter table jobs rename to jobs_away").await;
+        change(&t.app, "alter table outbox rename to outbox_away").await;
+        let (switch, stop) = Stop::new();
+        let worker = tokio::spawn(jobs::work(t.app.clone(), stop));
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert!(!worker.is_finished() && count(&t.app, "tests.first-done").await == 0);
+        change(&t.app, "alter table jobs_away rename to jobs").await;
+        change(&t.app, "alter table outbox_away rename to outbox").await;
+        for _ in 0..200 {
+            if count(&t.app, "tests.first-done").await == 1 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert_eq!(count(&t.app, "tests.first-done").await, 1);
+        switch.stop();
+        tokio::time::timeout(Duration::from_secs(5), worker).await.expect("it ends").unwrap();
     }
 
     async fn the_worker_does_what_comes_and_ends_when_asked(t: TestApp) {

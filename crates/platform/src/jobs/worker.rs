@@ -5,7 +5,7 @@ use std::time::Duration;
 use heard_kernel::actor::Actor;
 use tokio::sync::watch;
 
-use super::{DeadJob, dead, retrying, run_due, run_timetable};
+use super::{DeadJob, dead, retrying, run_due, run_timetable, run_until};
 use crate::{
     app::App,
     db::{DbError, Engine},
@@ -94,7 +94,7 @@ async fn run(app: &App, mut stop: Stop) {
     let mut commits = app.db.commits();
     while !stop.is_asked() {
         commits.mark_unchanged();
-        let going = match step(app).await {
+        let going = match step(app, &stop).await {
             // More may be due at once.
             Ok(ran) if ran > 0 => !stop.is_asked(),
             Ok(_) => stop.wait(&mut commits, LOOK_EVERY).await,
@@ -106,9 +106,9 @@ async fn run(app: &App, mut stop: Stop) {
     }
 }
 
-async fn step(app: &App) -> Result<usize, DbError> {
+async fn step(app: &App, stop: &Stop) -> Result<usize, DbError> {
     run_timetable(app).await?;
-    run_due(app).await
+    run_until(app, || stop.is_asked()).await
 }
 
 async fn post(app: App, mut stop: Stop) {
