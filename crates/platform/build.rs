@@ -77,7 +77,8 @@ fn run_script(frontend: &Path, out: &Path) -> Result<i32, String> {
 
 /// Pages that can be read and used, for work on the program where there is no Node.
 fn plain(frontend: &Path, out: &Path) {
-    let ours = fs::read_to_string(frontend.join("css/heard.css")).expect("frontend/css/heard.css is in the repository");
+    let ours = fs::read_to_string(frontend.join("css/heard.css"))
+        .expect("frontend/css/heard.css is in the repository");
     for sheet in ["heard.css", "heard.rtl.css"] {
         fs::write(out.join(sheet), &ours).expect("the output folder can be written");
     }
@@ -93,7 +94,10 @@ fn content_hash(out: &Path) -> String {
         .expect("the output folder was just made")
         .map(|entry| {
             let path = entry.expect("the output folder can be read").path();
-            (path.file_name().map(|name| name.to_string_lossy().into_owned()), fs::read(&path).expect("an asset can be read"))
+            (
+                path.file_name().map(|name| name.to_string_lossy().into_owned()),
+                fs::read(&path).expect("an asset can be read"),
+            )
         })
         .collect();
     let mut hasher = DefaultHasher::new();

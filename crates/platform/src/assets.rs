@@ -44,7 +44,8 @@ pub async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     let keep = if hash == HASH { "public, max-age=31536000, immutable" } else { "no-store" };
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, keep), (X_CONTENT_TYPE_OPTIONS, "nosniff")], bytes).into_response()
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, keep), (X_CONTENT_TYPE_OPTIONS, "nosniff")], bytes)
+        .into_response()
 }
 
 /// Answers with the sheet that holds a landlord's colour. Its address carries the colour (`/assets/landlord.css?v=12485a`),
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn nothing_bound_to_gov_uk_domains_is_carried() {
-        let names: Vec<_> = Files::iter().map(|name| name.into_owned()).collect();
+        let names: Vec<_> = Files::iter().map(std::borrow::Cow::into_owned).collect();
         assert_eq!(names, ["govuk-frontend.min.js", "heard.css", "heard.js", "heard.rtl.css", "icons.svg"]);
         for sheet in ["heard.css", "heard.rtl.css"] {
             let text = text_of(sheet);
@@ -104,7 +105,8 @@ mod tests {
     fn every_sign_a_template_names_is_in_the_sprite() {
         let sprite = text_of("icons.svg");
         let components = include_str!("../templates/components.html");
-        let named: Vec<_> = components.split("icon(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let named: Vec<_> =
+            components.split("icon(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(named.len() > 10, "the components name their signs");
         for sign in named {
             assert!(sprite.contains(&format!("id=\"{sign}\"")), "no sign is called {sign}");
@@ -117,7 +119,10 @@ mod tests {
         assert_eq!(now.headers()[CACHE_CONTROL], "public, max-age=31536000, immutable");
         assert_eq!(now.headers()[CONTENT_TYPE], "text/css; charset=utf-8");
         let old = serve(Path(("0".repeat(16), "heard.css".to_owned()))).await;
-        assert_eq!((old.status(), &old.headers()[CACHE_CONTROL]), (StatusCode::OK, &"no-store".parse().unwrap()));
+        assert_eq!(
+            (old.status(), &old.headers()[CACHE_CONTROL]),
+            (StatusCode::OK, &"no-store".parse().unwrap())
+        );
         let none = serve(Path((HASH.to_owned(), "../Cargo.toml".to_owned()))).await;
         assert_eq!(none.status(), StatusCode::NOT_FOUND);
     }

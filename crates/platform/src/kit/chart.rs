@@ -45,7 +45,11 @@ pub fn bar(first: u32, second: u32, of: u32) -> Drawing {
     if both > one {
         // Two white pixels keep the parts apart, whatever the landlord's colour.
         let start = if one == 0 { 0 } else { one + 4 };
-        let _ = write!(svg, r#"<rect class="heard-second" x="{start}" y="0" width="{}" height="12"/>"#, both.saturating_sub(start));
+        let _ = write!(
+            svg,
+            r#"<rect class="heard-second" x="{start}" y="0" width="{}" height="12"/>"#,
+            both.saturating_sub(start)
+        );
     }
     if one > 0 {
         let _ = write!(svg, r#"<rect class="heard-first" x="0" y="0" width="{one}" height="12"/>"#);
@@ -66,7 +70,11 @@ pub fn five_steps(step: u8) -> Drawing {
             std::cmp::Ordering::Equal => r#" class="heard-steps__now""#,
             std::cmp::Ordering::Greater => "",
         };
-        let _ = write!(svg, r#"<rect{class} x="{}" y="0" width="195" height="9" rx="3"/>"#, u32::from(n - 1) * 201);
+        let _ = write!(
+            svg,
+            r#"<rect{class} x="{}" y="0" width="195" height="9" rx="3"/>"#,
+            u32::from(n - 1) * 201
+        );
     }
     svg.push_str("</svg>");
     Drawing(svg)
@@ -173,7 +181,8 @@ impl Month {
     }
 
     fn column(&self, svg: &mut String, x: u32, wide: u32) {
-        let (one, both) = (length(self.first, self.of, 250), length(self.first.saturating_add(self.second), self.of, 250));
+        let (one, both) =
+            (length(self.first, self.of, 250), length(self.first.saturating_add(self.second), self.of, 250));
         if both > one {
             let gap = if one == 0 { 0 } else { 2 };
             let _ = write!(
@@ -183,9 +192,17 @@ impl Month {
                 (both - one).saturating_sub(gap)
             );
         }
-        let _ = write!(svg, r#"<rect class="heard-first" x="{x}" y="{}" width="{wide}" height="{one}"/>"#, 265 - one);
+        let _ = write!(
+            svg,
+            r#"<rect class="heard-first" x="{x}" y="{}" width="{wide}" height="{one}"/>"#,
+            265 - one
+        );
         // Words stand inside the part when it is high enough for them, else above the column.
-        let (class, y) = if one >= 28 { ("heard-chart__inside", 265 - one + 21) } else { ("heard-chart__text", 265 - both - 6) };
+        let (class, y) = if one >= 28 {
+            ("heard-chart__inside", 265 - one + 21)
+        } else {
+            ("heard-chart__text", 265 - both - 6)
+        };
         let _ = write!(
             svg,
             r#"<text class="{class}" x="{}" y="{y}" font-size="15" text-anchor="middle">{}</text>"#,
@@ -195,7 +212,8 @@ impl Month {
     }
 
     fn line(&self, svg: &mut String, y: u32) {
-        let (one, both) = (length(self.first, self.of, 215), length(self.first.saturating_add(self.second), self.of, 215));
+        let (one, both) =
+            (length(self.first, self.of, 215), length(self.first.saturating_add(self.second), self.of, 215));
         let _ = write!(svg, r#"<rect class="heard-empty" x="50.5" y="{y}.5" width="214" height="21"/>"#);
         if both > one {
             let gap = if one == 0 { 0 } else { 2 };
@@ -207,8 +225,14 @@ impl Month {
             );
         }
         let _ = write!(svg, r#"<rect class="heard-first" x="50" y="{y}" width="{one}" height="22"/>"#);
-        let (class, x) = if one >= 44 { ("heard-chart__inside", 57) } else { ("heard-chart__text", 50 + both + 6) };
-        let _ = write!(svg, r#"<text class="{class}" x="{x}" y="{}" font-size="14">{}</text>"#, y + 16, self.inside());
+        let (class, x) =
+            if one >= 44 { ("heard-chart__inside", 57) } else { ("heard-chart__text", 50 + both + 6) };
+        let _ = write!(
+            svg,
+            r#"<text class="{class}" x="{x}" y="{}" font-size="14">{}</text>"#,
+            y + 16,
+            self.inside()
+        );
     }
 }
 
@@ -230,7 +254,9 @@ mod tests {
     use super::*;
 
     fn chart(months: Vec<Month>) -> String {
-        MonthChart { title: "Kept & <late>".to_owned(), description: "Better.".to_owned(), months }.draw().to_string()
+        MonthChart { title: "Kept & <late>".to_owned(), description: "Better.".to_owned(), months }
+            .draw()
+            .to_string()
     }
 
     fn month(first: u32, second: u32, of: u32) -> Month {
@@ -239,7 +265,10 @@ mod tests {
 
     #[test]
     fn a_share_is_rounded_half_up_and_never_made_of_a_small_base() {
-        assert_eq!([per_cent(1, 8), per_cent(61, 100), per_cent(1, 200), per_cent(0, 10)], [None, Some(61), Some(1), Some(0)]);
+        assert_eq!(
+            [per_cent(1, 8), per_cent(61, 100), per_cent(1, 200), per_cent(0, 10)],
+            [None, Some(61), Some(1), Some(0)]
+        );
         assert_eq!(per_cent(u32::MAX, u32::MAX), Some(100));
     }
 
@@ -254,11 +283,20 @@ mod tests {
 
     #[test]
     fn nothing_is_ever_drawn_outside_its_frame() {
-        for (first, second, of) in [(0, 0, 0), (0, 5, 5), (5, 0, 5), (900, 900, 10), (1, 0, 100_000), (u32::MAX, u32::MAX, 1)] {
+        for (first, second, of) in
+            [(0, 0, 0), (0, 5, 5), (5, 0, 5), (900, 900, 10), (1, 0, 100_000), (u32::MAX, u32::MAX, 1)]
+        {
             let bar = bar(first, second, of).to_string();
             for rect in bar.split("<rect").skip(1) {
                 let number = |name: &str| -> u32 {
-                    rect.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+                    rect.split(&format!(" {name}=\""))
+                        .nth(1)
+                        .unwrap()
+                        .split('"')
+                        .next()
+                        .unwrap()
+                        .parse()
+                        .unwrap()
                 };
                 assert!(number("x") + number("width") <= 1000, "{first} {second} {of}: {bar}");
             }
@@ -269,6 +307,9 @@ mod tests {
     #[test]
     fn the_step_reached_is_marked_and_those_before_it() {
         let svg = five_steps(4).to_string();
-        assert_eq!((svg.matches("__past").count(), svg.matches("__now").count(), svg.matches("<rect").count()), (3, 1, 5));
+        assert_eq!(
+            (svg.matches("__past").count(), svg.matches("__now").count(), svg.matches("<rect").count()),
+            (3, 1, 5)
+        );
     }
 }

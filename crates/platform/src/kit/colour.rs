@@ -19,7 +19,9 @@ pub enum ColourProblem {
     #[error("a colour is written as # and six digits or letters a to f, like {DEFAULT_COLOUR}")]
     NotAColour,
     /// Too pale for words.
-    #[error("contrast is {on_white:.1} on white and {on_tint:.1} on its tint: both must be {LEAST_CONTRAST} or more")]
+    #[error(
+        "contrast is {on_white:.1} on white and {on_tint:.1} on its tint: both must be {LEAST_CONTRAST} or more"
+    )]
     TooPale {
         /// Contrast with white, from 1 to 21, cut to one decimal so that 4.49 never shows as 4.5.
         on_white: f64,
@@ -80,7 +82,10 @@ mod tests {
     #[test]
     fn contrast_is_that_of_the_guidelines() {
         assert!((contrast([0.0; 3], [255.0; 3]) - 21.0).abs() < 1e-9);
-        assert!((contrast([118.0; 3], [255.0; 3]) - 4.54).abs() < 0.01, "#767676 is the palest grey on white");
+        assert!(
+            (contrast([118.0; 3], [255.0; 3]) - 4.54).abs() < 0.01,
+            "#767676 is the palest grey on white"
+        );
     }
 
     #[test]

@@ -52,6 +52,7 @@ impl Form {
 
     /// Fills in a field before the form is first shown, in place of what it held.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give a number or words as they have them")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.values.insert(name.to_owned(), vec![value.to_string()]);
         self
@@ -59,6 +60,7 @@ impl Form {
 
     /// Ticks a check box before the form is first shown.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give a number or words as they have them")]
     pub fn with_ticked(mut self, name: &str, value: impl ToString) -> Self {
         self.values.entry(name.to_owned()).or_default().push(value.to_string());
         self
@@ -143,7 +145,8 @@ impl Form {
         }
         let number = typed.parse().ok().filter(|number| range.contains(number));
         if number.is_none() {
-            let bounds = [("least", WordValue::Number(*range.start())), ("most", WordValue::Number(*range.end()))];
+            let bounds =
+                [("least", WordValue::Number(*range.start())), ("most", WordValue::Number(*range.end()))];
             let message = self.words.t_args("platform-form-number", &bounds);
             self.wrong_text(name, message);
         }
@@ -163,7 +166,8 @@ impl Form {
             }
             return None;
         }
-        let part_wrong = |wrong: &dyn Fn(&str) -> bool| typed.iter().position(|part| wrong(part)).map(|at| PARTS[at]);
+        let part_wrong =
+            |wrong: &dyn Fn(&str) -> bool| typed.iter().position(|part| wrong(part)).map(|at| PARTS[at]);
         if let Some(part) = part_wrong(&str::is_empty) {
             self.wrong_part(name, part, "platform-form-date-part");
             return None;
@@ -232,6 +236,7 @@ impl Form {
 
     /// The id of the nth answer, from 1. The first has the field's name, so that the list of errors leads to it.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give a number or words as they have them")]
     pub fn item_id(&self, name: &str, n: impl ToString) -> String {
         match n.to_string().as_str() {
             "1" => name.to_owned(),
@@ -243,7 +248,9 @@ impl Form {
     #[must_use]
     pub fn is_part_wrong(&self, name: &str, part: &str) -> bool {
         self.errors.iter().any(|error| {
-            error.field == name && (error.anchor == format!("{name}-{part}") || error.message == self.words.t("platform-form-date-not-real"))
+            error.field == name
+                && (error.anchor == format!("{name}-{part}")
+                    || error.message == self.words.t("platform-form-date-not-real"))
         })
     }
 
@@ -284,8 +291,11 @@ impl Form {
     /// 11, "November" and "nov" are the eleventh month.
     fn month_number(&self, typed: &str) -> Option<i8> {
         let typed = typed.to_lowercase();
-        let named = |prefix: &str, month: i8| self.words.t(&format!("{prefix}-{month}")).to_lowercase() == typed;
-        typed.parse().ok().or_else(|| (1..=12).find(|&month| named("platform-month", month) || named("platform-month-short", month)))
+        let named =
+            |prefix: &str, month: i8| self.words.t(&format!("{prefix}-{month}")).to_lowercase() == typed;
+        typed.parse().ok().or_else(|| {
+            (1..=12).find(|&month| named("platform-month", month) || named("platform-month-short", month))
+        })
     }
 }
 
@@ -300,6 +310,10 @@ fn tidy_line(typed: &str) -> String {
 
 fn tidy_lines(typed: &str) -> String {
     let typed = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<_> = typed.lines().map(|line| line.nfc().filter(|c| !c.is_control()).collect::<String>()).collect();
+    let lines: Vec<_> =
+        typed.lines().map(|line| line.nfc().filter(|c| !c.is_control()).collect::<String>()).collect();
     lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,7 +149,14 @@ impl Page {
 
     /// The words of a key with two values put in.
     #[must_use]
-    pub fn t2(&self, key: &str, name: &str, value: impl Into<WordValue>, name2: &str, value2: impl Into<WordValue>) -> String {
+    pub fn t2(
+        &self,
+        key: &str,
+        name: &str,
+        value: impl Into<WordValue>,
+        name2: &str,
+        value2: impl Into<WordValue>,
+    ) -> String {
         self.words.t_args(key, &[(name, value.into()), (name2, value2.into())])
     }
 
@@ -217,7 +224,11 @@ impl Page {
     #[must_use]
     pub fn tile(&self, date: impl Borrow<Date>) -> Tile {
         let date = *date.borrow();
-        Tile { weekday: self.words.weekday_short(date), day: date.day().to_string(), month: self.words.month_short(date) }
+        Tile {
+            weekday: self.words.weekday_short(date),
+            day: date.day().to_string(),
+            month: self.words.month_short(date),
+        }
     }
 
     /// The address of an embedded file.
@@ -243,7 +254,8 @@ impl Page {
     /// The landlord's number as a telephone reads it.
     #[must_use]
     pub fn phone_href(&self) -> String {
-        let digits: String = self.landlord.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let digits: String =
+            self.landlord.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         format!("tel:{digits}")
     }
 

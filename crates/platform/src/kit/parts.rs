@@ -44,6 +44,7 @@ pub struct Choice {
 impl Choice {
     /// An answer without a second line.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give a number or words as they have them")]
     pub fn new(value: impl ToString, text: impl Into<String>) -> Self {
         Self { value: value.to_string(), text: text.into(), hint: String::new() }
     }
@@ -91,12 +92,14 @@ pub struct Cell {
 impl Cell {
     /// Words that lead nowhere.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give a number or words as they have them")]
     pub fn new(text: impl ToString) -> Self {
         Self { text: text.to_string(), href: String::new() }
     }
 
     /// Words that lead to `href`.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give a number or words as they have them")]
     pub fn link(text: impl ToString, href: impl Into<String>) -> Self {
         Self { text: text.to_string(), href: href.into() }
     }

@@ -8,10 +8,9 @@ use serde_json::Value;
 use super::{Choice, Form, LandlordFace, Link, Page, Pagination, SummaryRow};
 use crate::words::{Languages, Words};
 
-
-
 pub(super) fn words() -> Words {
-    let files = [("en", include_str!("../../locales/en.ftl")), ("en", include_str!("../../locales/dates.en.ftl"))];
+    let files =
+        [("en", include_str!("../../locales/en.ftl")), ("en", include_str!("../../locales/dates.en.ftl"))];
     Words::new(Arc::new(Languages::read(&files).unwrap()), "en")
 }
 
@@ -84,6 +83,7 @@ fn text(value: &Value) -> String {
 {%- else %}{{ name }}
 {%- endmatch -%}"#
 )]
+#[expect(clippy::struct_excessive_bools, reason = "options of four components, each as its macro takes it")]
 struct Field {
     page: Page,
     form: Form,
@@ -105,8 +105,13 @@ struct Field {
 
 impl Field {
     fn from_options(component: &str, options: &Value) -> Self {
-        let name = [&options["id"], &options["idPrefix"], &options["name"]].into_iter().map(text).find(|text| !text.is_empty()).unwrap();
-        let label = if options["fieldset"].is_object() { &options["fieldset"]["legend"] } else { &options["label"] };
+        let name = [&options["id"], &options["idPrefix"], &options["name"]]
+            .into_iter()
+            .map(text)
+            .find(|text| !text.is_empty())
+            .unwrap();
+        let label =
+            if options["fieldset"].is_object() { &options["fieldset"]["legend"] } else { &options["label"] };
         let mut form = Form::empty(&words()).with(&name, text(&options["value"]));
         let mut choices = Vec::new();
         for item in options["items"].as_array().into_iter().flatten().filter(|_| component != "date-input") {
@@ -129,10 +134,15 @@ impl Field {
             component: component.to_owned(),
             label: text(&label["text"]),
             hint: text(&options["hint"]["text"]),
-            kind: Some(text(&options["type"])).filter(|kind| !kind.is_empty()).unwrap_or_else(|| "text".to_owned()),
+            kind: Some(text(&options["type"]))
+                .filter(|kind| !kind.is_empty())
+                .unwrap_or_else(|| "text".to_owned()),
             autocomplete: text(&options["autocomplete"]),
             inputmode: text(&options["inputmode"]),
-            size: text(&label["classes"]).rsplit_once("--").map(|(_, size)| size.to_owned()).unwrap_or_default(),
+            size: text(&label["classes"])
+                .rsplit_once("--")
+                .map(|(_, size)| size.to_owned())
+                .unwrap_or_default(),
             rows: options["rows"].as_u64().map_or(5, |rows| rows.try_into().unwrap()),
             heading: label["isPageHeading"] == true,
             inline: text(&options["classes"]).contains("--inline"),
@@ -147,20 +157,52 @@ impl Field {
 #[test]
 fn fields_are_those_of_govuk_frontend() {
     let cases: BTreeMap<&str, &[&str]> = BTreeMap::from([
-        ("input", &["default", "with hint text", "with error message", "with error and hint", "with label as page heading", "value", "with autocomplete attribute", "inputmode", "custom type"][..]),
-        ("textarea", &["default", "with hint", "with error message", "with default value", "with label as page heading", "with custom rows"][..]),
+        (
+            "input",
+            &[
+                "default",
+                "with hint text",
+                "with error message",
+                "with error and hint",
+                "with label as page heading",
+                "value",
+                "with autocomplete attribute",
+                "inputmode",
+                "custom type",
+            ][..],
+        ),
+        (
+            "textarea",
+            &[
+                "default",
+                "with hint",
+                "with error message",
+                "with default value",
+                "with label as page heading",
+                "with custom rows",
+            ][..],
+        ),
         ("select", &["with hint text and error message", "hint", "error", "with selected value"][..]),
         ("radios", &["default", "with hint", "inline", "small inline", "with hint and error message"][..]),
-        ("checkboxes", &["default", "with hint", "with legend as a page heading", "with error message", "small"][..]),
+        (
+            "checkboxes",
+            &["default", "with hint", "with legend as a page heading", "with error message", "small"][..],
+        ),
         ("date-input", &["with values and name prefix"][..]),
-        ("file-upload", &["default", "with hint text", "with error message and hint", "allows multiple files"][..]),
+        (
+            "file-upload",
+            &["default", "with hint text", "with error message and hint", "allows multiple files"][..],
+        ),
     ]);
     for (component, names) in cases {
         for name in names {
             let (options, mut theirs) = fixture(component, name);
             let field = Field::from_options(component, &options);
             // The id of a field is its name: the fixtures use two different ones.
-            theirs = theirs.replace(&format!(" name=\"{}\"", text(&options["name"])), &format!(" name=\"{}\"", field.name));
+            theirs = theirs.replace(
+                &format!(" name=\"{}\"", text(&options["name"])),
+                &format!(" name=\"{}\"", field.name),
+            );
             // An answer that can't be chosen is not offered at all.
             theirs = theirs.replace(" disabled>", ">");
             if let Some(prefix) = options["namePrefix"].as_str() {
@@ -180,10 +222,18 @@ fn a_date_marks_the_part_to_mend() {
     assert_eq!(field.form.date(&id), None);
     let theirs = ["day", "month", "year"]
         .iter()
-        .fold(theirs, |html, part| html.replace(&format!("name=\"{part}\""), &format!("name=\"{id}-{part}\"")))
+        .fold(theirs, |html, part| {
+            html.replace(&format!("name=\"{part}\""), &format!("name=\"{id}-{part}\""))
+        })
         .replace("Error message goes here", &words().t("platform-form-date-part"))
-        .replace(&format!("name=\"{id}-day\" type=\"text\""), &format!("name=\"{id}-day\" type=\"text\" value=\"31\""))
-        .replace(&format!("name=\"{id}-year\" type=\"text\""), &format!("name=\"{id}-year\" type=\"text\" value=\"2027\""));
+        .replace(
+            &format!("name=\"{id}-day\" type=\"text\""),
+            &format!("name=\"{id}-day\" type=\"text\" value=\"31\""),
+        )
+        .replace(
+            &format!("name=\"{id}-year\" type=\"text\""),
+            &format!("name=\"{id}-year\" type=\"text\" value=\"2027\""),
+        );
     assert_same("date-input", "with error on month input", &field.render().unwrap(), &theirs);
     assert_eq!(field.form.errors()[0].anchor, format!("{id}-month"));
 }
@@ -266,7 +316,12 @@ fn a_summary_list_names_what_its_link_changes() {
 #[test]
 fn buttons_and_page_numbers_are_those_of_govuk_frontend() {
     let (options, theirs) = fixture("button", "prevent double click");
-    assert_same("button", "prevent double click", &part_of(&others(&options["text"], &Value::Null), 4), &theirs);
+    assert_same(
+        "button",
+        "prevent double click",
+        &part_of(&others(&options["text"], &Value::Null), 4),
+        &theirs,
+    );
 
     let (options, theirs) = fixture("button", "explicit link");
     let theirs = theirs.replace(&format!("href=\"{}\"", text(&options["href"])), "href=\"/\"");
