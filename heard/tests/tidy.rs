@@ -56,7 +56,9 @@ const LINE: [&str; 10] = [
 
 #[test]
 fn arrows_between_crates_point_one_way() {
-    for (path, text) in ["crates", "features", "heard"].into_iter().flat_map(|dir| files(dir, &["Cargo.toml"])) {
+    for (path, text) in
+        ["crates", "features", "heard"].into_iter().flat_map(|dir| files(dir, &["Cargo.toml"]))
+    {
         let table: toml::Table = text.parse().unwrap();
         let name = table["package"]["name"].as_str().unwrap().to_owned();
         let place = |name: &str| LINE.iter().position(|one| *one == name);
@@ -90,7 +92,9 @@ fn sql_is_in_stores_and_the_platform_only() {
 #[test]
 fn only_the_platform_and_its_test_kit_name_the_driver() {
     for (path, text) in sources() {
-        let may = path.starts_with("crates/platform/") || path.starts_with("crates/testkit/") || path.contains("/tests/");
+        let may = path.starts_with("crates/platform/")
+            || path.starts_with("crates/testkit/")
+            || path.contains("/tests/");
         assert!(may || !text.contains("sqlx::"), "{path} names the driver");
     }
 }
@@ -103,7 +107,9 @@ fn rules_look_at_no_clock_and_do_no_reading_or_writing() {
     let mut n = 0;
     for (path, text) in pure {
         n += 1;
-        for word in ["async fn", ".await", "std::fs", "std::net", "Timestamp::now", "rand::", "heard_platform::db"] {
+        for word in
+            ["async fn", ".await", "std::fs", "std::net", "Timestamp::now", "rand::", "heard_platform::db"]
+        {
             let found = text.lines().any(|line| line.contains(word) && !line.trim_start().starts_with("//"));
             assert!(!found, "{path} uses {word}");
         }
@@ -122,7 +128,8 @@ fn files_can_be_read_in_one_sitting() {
 #[test]
 fn the_platform_stays_small() {
     let files = files("crates/platform/src", &[".rs"]);
-    let lines: usize = files.iter().filter(|(path, _)| !path.contains("tests")).map(|(_, text)| text.lines().count()).sum();
+    let lines: usize =
+        files.iter().filter(|(path, _)| !path.contains("tests")).map(|(_, text)| text.lines().count()).sum();
     assert!(lines < 9_000, "the platform has {lines} lines");
 }
 
@@ -136,7 +143,10 @@ fn migrations_come_in_pairs_and_landed_ones_are_never_edited() {
             (_, Some(name)) => (name, "postgres"),
             _ => panic!("{path}: end it with .sqlite.sql or .postgres.sql"),
         };
-        assert!(name.len() > 13 && name[..12].bytes().all(|b| b.is_ascii_digit()), "{path}: begin with YYYYMMDDHHMM_");
+        assert!(
+            name.len() > 13 && name[..12].bytes().all(|b| b.is_ascii_digit()),
+            "{path}: begin with YYYYMMDDHHMM_"
+        );
         steps.entry(name.to_owned()).or_default().insert(engine);
     }
     for (name, engines) in steps {

@@ -21,9 +21,11 @@ pub(crate) fn page(ctx: &Ctx, error: &AppError) -> Response {
     let words = ctx.words();
     let phone = ctx.app.settings().phone.clone();
     let (heading, paragraphs, texts) = match error {
-        AppError::NotFound => {
-            ("answers-not-found", vec![words.t("answers-not-found-why"), words.t("answers-not-found-same")], vec![])
-        }
+        AppError::NotFound => (
+            "answers-not-found",
+            vec![words.t("answers-not-found-why"), words.t("answers-not-found-same")],
+            vec![],
+        ),
         AppError::Refused(message) => ("answers-refused", vec![words.say(message)], vec![]),
         AppError::Changed { mine, theirs } => {
             let texts = vec![

@@ -118,9 +118,17 @@ impl App {
     ///
     /// # Errors
     /// [`StartProblem`].
-    pub async fn build(db: Db, features: Vec<Feature>, clock: Clock, options: Options) -> Result<Self, StartProblem> {
-        let files: Vec<LanguageFile> =
-            WORDS.iter().copied().chain(features.iter().flat_map(|feature| feature.words.iter().copied())).collect();
+    pub async fn build(
+        db: Db,
+        features: Vec<Feature>,
+        clock: Clock,
+        options: Options,
+    ) -> Result<Self, StartProblem> {
+        let files: Vec<LanguageFile> = WORDS
+            .iter()
+            .copied()
+            .chain(features.iter().flat_map(|feature| feature.words.iter().copied()))
+            .collect();
         let languages = Arc::new(Languages::read(&files)?);
         let permissions: HashMap<_, _> =
             features.iter().flat_map(|feature| feature.permissions).map(|p| (p.name, p.roles)).collect();

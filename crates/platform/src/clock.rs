@@ -55,7 +55,8 @@ impl Clock {
     /// Where it would move by 292,000 years or more.
     pub fn advance(&self, by: SignedDuration) {
         if let Some(held) = &self.held {
-            let micros = i64::try_from(by.as_micros()).expect("a test moves the clock by less than 292,000 years");
+            let micros =
+                i64::try_from(by.as_micros()).expect("a test moves the clock by less than 292,000 years");
             held.fetch_add(micros, Ordering::SeqCst);
         }
     }

@@ -118,7 +118,8 @@ impl Ctx {
         let settings = self.app.settings();
         let here = self.path.split('?').next().unwrap_or_default();
         let nav = self.app.parts.nav.iter().filter(|entry| (entry.shown_to)(&self.actor)).map(|entry| {
-            let inside = here.strip_prefix(entry.href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let inside =
+                here.strip_prefix(entry.href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             NavItem { href: entry.href.to_owned(), text: words.t(entry.key), current: inside }
         });
         let nav = nav.collect();
@@ -161,9 +162,17 @@ impl Ctx {
     ///
     /// # Errors
     /// The first part's that fails.
-    pub async fn panels(&self, page: &Page, subject: &str, slot: Slot, id: uuid::Uuid) -> Result<String, AppError> {
+    pub async fn panels(
+        &self,
+        page: &Page,
+        subject: &str,
+        slot: Slot,
+        id: uuid::Uuid,
+    ) -> Result<String, AppError> {
         let mut html = String::new();
-        for panel in self.app.parts.panels.iter().filter(|panel| panel.subject == subject && panel.slot == slot) {
+        for panel in
+            self.app.parts.panels.iter().filter(|panel| panel.subject == subject && panel.slot == slot)
+        {
             html.push_str(&(panel.render)(self, page, id).await?);
         }
         Ok(html)

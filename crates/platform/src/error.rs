@@ -58,7 +58,11 @@ impl AppError {
 
 impl From<DbError> for AppError {
     fn from(error: DbError) -> Self {
-        if error.is_unavailable() { Self::Unavailable(error.to_string()) } else { Self::Broken(error.to_string()) }
+        if error.is_unavailable() {
+            Self::Unavailable(error.to_string())
+        } else {
+            Self::Broken(error.to_string())
+        }
     }
 }
 

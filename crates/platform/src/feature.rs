@@ -1,10 +1,19 @@
 //! A feature is one value: what it brings to the whole, so that the whole never knows a feature by name.
 
-use axum::{Router, extract::Request, handler::Handler, middleware::Next, response::IntoResponse as _, routing};
+use axum::{
+    Router, extract::Request, handler::Handler, middleware::Next, response::IntoResponse as _, routing,
+};
 use futures::future::BoxFuture;
 use heard_kernel::actor::{Actor, Role};
 
-use crate::{app::App, ctx::Ctx, db::{DbError, Migration, Tx}, error::AppError, kit::Page, words::LanguageFile};
+use crate::{
+    app::App,
+    ctx::Ctx,
+    db::{DbError, Migration, Tx},
+    error::AppError,
+    kit::Page,
+    words::LanguageFile,
+};
 
 /// What a feature brings. Empty parts are left at their default.
 #[derive(Default)]
@@ -183,13 +192,23 @@ impl Routes {
 
     /// A page to read.
     #[must_use]
-    pub fn get<H: Handler<T, App>, T: 'static>(self, path: &'static str, permission: &'static str, handler: H) -> Self {
+    pub fn get<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        permission: &'static str,
+        handler: H,
+    ) -> Self {
         self.add(path, "GET", permission, routing::get(handler))
     }
 
     /// Something to do.
     #[must_use]
-    pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, permission: &'static str, handler: H) -> Self {
+    pub fn post<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        permission: &'static str,
+        handler: H,
+    ) -> Self {
         self.add(path, "POST", permission, routing::post(handler))
     }
 
@@ -200,10 +219,12 @@ impl Routes {
         permission: &'static str,
         handler: routing::MethodRouter<App>,
     ) -> Self {
-        let guarded = handler.layer(axum::middleware::from_fn(move |request: Request, next: Next| async move {
-            let allowed = request.extensions().get::<Ctx>().is_some_and(|ctx| ctx.may_somewhere(permission));
-            if allowed { next.run(request).await } else { AppError::NotFound.into_response() }
-        }));
+        let guarded =
+            handler.layer(axum::middleware::from_fn(move |request: Request, next: Next| async move {
+                let allowed =
+                    request.extensions().get::<Ctx>().is_some_and(|ctx| ctx.may_somewhere(permission));
+                if allowed { next.run(request).await } else { AppError::NotFound.into_response() }
+            }));
         self.router = self.router.route(path, guarded);
         self.infos.push(RouteInfo { path, method, permission });
         self

@@ -163,7 +163,11 @@ impl Report {
     /// How many things of the sort `what` the file names.
     #[must_use]
     pub fn n(&self, what: &str) -> u64 {
-        self.counts.iter().filter(|count| count.what == what).map(|count| count.new + count.changed + count.same).sum()
+        self.counts
+            .iter()
+            .filter(|count| count.what == what)
+            .map(|count| count.new + count.changed + count.same)
+            .sum()
     }
 
     /// Whether nothing stops a commit.
@@ -204,7 +208,11 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}: {} rows, read as {}", self.file, self.rows, self.kind)?;
         for Count { what, new, changed, same } in &self.counts {
-            writeln!(f, "  {} {what}: {new} new, {changed} changed, {same} as they were", new + changed + same)?;
+            writeln!(
+                f,
+                "  {} {what}: {new} new, {changed} changed, {same} as they were",
+                new + changed + same
+            )?;
         }
         for (what, findings) in [("problem", &self.problems), ("warning", &self.warnings)] {
             let s = if findings.len() == 1 { "" } else { "s" };

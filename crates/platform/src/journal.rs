@@ -48,7 +48,15 @@ pub(crate) struct PendingRow {
 impl PendingRow {
     pub(crate) fn new(id: Uuid, at: Timestamp, actor: &Actor, note: Note) -> Self {
         let detail = note.detail.to_string();
-        Self { id, at, actor: actor.person(), behalf: actor.behalf, note, salt: clock::random_bytes(), detail }
+        Self {
+            id,
+            at,
+            actor: actor.person(),
+            behalf: actor.behalf,
+            note,
+            salt: clock::random_bytes(),
+            detail,
+        }
     }
 }
 
@@ -119,8 +127,19 @@ pub(crate) async fn write(tx: &mut Tx, rows: &[PendingRow]) -> Result<(), DbErro
         tx.exec(
             INSERT,
             vals![
-                row.id, row.at, row.actor, row.behalf, row.note.kind, row.note.subject, scope.audience.as_str(),
-                scope.place, scope.group, scope.team, scope.person, words, digest,
+                row.id,
+                row.at,
+                row.actor,
+                row.behalf,
+                row.note.kind,
+                row.note.subject,
+                scope.audience.as_str(),
+                scope.place,
+                scope.group,
+                scope.team,
+                scope.person,
+                words,
+                digest,
             ],
         )
         .await?;

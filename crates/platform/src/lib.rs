@@ -3,6 +3,7 @@
 //! Start at [`app::App`] (the whole), [`feature::Feature`] (what a feature brings), [`ctx::Ctx`] (what a request acts
 //! in) and [`db::Tx`] (a transaction). The way of a request is [`web`].
 
+pub mod accounts;
 mod answers;
 pub mod app;
 pub mod assets;
@@ -19,7 +20,6 @@ pub mod kit;
 pub mod links;
 pub mod live;
 pub mod outbox;
-pub mod accounts;
 pub mod search;
 pub mod sessions;
 pub mod settings;

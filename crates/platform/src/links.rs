@@ -75,7 +75,8 @@ pub async fn find(tx: &mut Tx, kind: &str, sent: &str) -> Result<Option<Link>, D
 /// # Errors
 /// [`DbError`].
 pub async fn use_up(tx: &mut Tx, link: &Link) -> Result<bool, DbError> {
-    let sql = "update links set used_at = $2 where token_hash = $1 and used_at is null and revoked_at is null";
+    let sql =
+        "update links set used_at = $2 where token_hash = $1 and used_at is null and revoked_at is null";
     let now = tx.now();
     Ok(tx.exec(sql, vals![link.token_hash.clone(), now]).await? == 1)
 }

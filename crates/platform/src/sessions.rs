@@ -29,7 +29,12 @@ pub enum SignedInAs {
 ///
 /// # Errors
 /// [`DbError`].
-pub async fn begin(tx: &mut Tx, who: SignedInAs, name: &str, lasts: SignedDuration) -> Result<Token, DbError> {
+pub async fn begin(
+    tx: &mut Tx,
+    who: SignedInAs,
+    name: &str,
+    lasts: SignedDuration,
+) -> Result<Token, DbError> {
     let token = Token::new();
     let (person, group) = match who {
         SignedInAs::Person(id) => (Some(id), None),

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::{db::{DbError, Tx}, vals};
+use crate::{
+    db::{DbError, Tx},
+    vals,
+};
 
 /// The landlord as its pages show it, with the rules it has chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +45,8 @@ impl Settings {
     /// # Errors
     /// [`DbError`].
     pub async fn load(tx: &mut Tx) -> Result<Self, DbError> {
-        let rows: Vec<(String, String)> = tx.all("select name, value from settings order by name", vals![]).await?;
+        let rows: Vec<(String, String)> =
+            tx.all("select name, value from settings order by name", vals![]).await?;
         let mut set: HashMap<String, String> = rows.into_iter().collect();
         let default = Self::default();
         let mut text = |name: &str, default: String| set.remove(name).unwrap_or(default);

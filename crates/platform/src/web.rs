@@ -13,8 +13,8 @@ use axum::{
 };
 use heard_kernel::actor::Actor;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
-    trace::TraceLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer, trace::TraceLayer,
 };
 
 use crate::{
@@ -56,7 +56,8 @@ pub fn router(app: &App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
             // The path only: a query may hold somebody's words, and links hold secrets.
-            let path = request.extensions().get::<axum::extract::MatchedPath>().map_or("?", |path| path.as_str());
+            let path =
+                request.extensions().get::<axum::extract::MatchedPath>().map_or("?", |path| path.as_str());
             tracing::info_span!("request", method = %request.method(), path)
         }))
         .with_state(app.clone())
@@ -141,7 +142,8 @@ async fn refuse_other_sites(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || is_from_us(&request) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "This form was sent from another website, so we did not take it.\n").into_response()
+        (StatusCode::FORBIDDEN, "This form was sent from another website, so we did not take it.\n")
+            .into_response()
     }
 }
 

@@ -100,7 +100,8 @@ impl Languages {
                     entry.insert(bundle)
                 }
             };
-            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, e)| problem(format!("{e:?}")))?;
+            let resource =
+                FluentResource::try_new(text.to_owned()).map_err(|(_, e)| problem(format!("{e:?}")))?;
             bundle.add_resource(resource).map_err(|e| problem(format!("{e:?}")))?;
         }
         Ok(Self { bundles })
@@ -267,6 +268,9 @@ impl Words {
     #[must_use]
     pub fn when(&self, at: Timestamp) -> String {
         let date = self.date(london::today(at));
-        self.t_args("platform-when", &[("date", WordValue::Text(date)), ("time", WordValue::Text(self.time(at)))])
+        self.t_args(
+            "platform-when",
+            &[("date", WordValue::Text(date)), ("time", WordValue::Text(self.time(at)))],
+        )
     }
 }

@@ -224,10 +224,13 @@ pub fn run<F: Future<Output = ()>>(engine: Engine, features: Vec<Feature>, test:
 
 /// Tests that run on both databases.
 ///
-/// ```ignore
-/// both_databases! {
-///     features = [heard_places::feature()];
-///     async fn a_block_lies_in_its_area(t: TestApp) { … }
+/// ```
+/// heard_testkit::both_databases! {
+///     features = [];
+///     /// The program answers.
+///     async fn it_is_ready(t: TestApp) {
+///         let _ = t.get("/readyz").await.expect_status(200);
+///     }
 /// }
 /// ```
 #[macro_export]

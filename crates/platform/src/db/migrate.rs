@@ -36,7 +36,9 @@ pub enum MigrationProblem {
     #[error("the step {0} was already applied in another wording: a landed migration is never edited")]
     Edited(String),
     /// The database knows a step this program doesn't.
-    #[error("the database has the step {0}, which this program does not know: it was used by a newer version of Heard")]
+    #[error(
+        "the database has the step {0}, which this program does not know: it was used by a newer version of Heard"
+    )]
     FromTheFuture(String),
     /// A step failed; nothing of it was kept, the steps before it were.
     #[error("the step {name} failed: {source}")]
@@ -51,7 +53,8 @@ pub enum MigrationProblem {
     Db(#[from] DbError),
 }
 
-const LEDGER: &str = "create table if not exists schema_migrations (name text primary key, digest text not null)";
+const LEDGER: &str =
+    "create table if not exists schema_migrations (name text primary key, digest text not null)";
 
 impl Db {
     /// Applies what is missing, in order, each step in its own transaction. May be run any number of times, by several
@@ -59,7 +62,11 @@ impl Db {
     ///
     /// # Errors
     /// [`MigrationProblem`] names the step.
-    pub async fn migrate(&self, all: &[Migration], now: Timestamp) -> Result<Vec<&'static str>, MigrationProblem> {
+    pub async fn migrate(
+        &self,
+        all: &[Migration],
+        now: Timestamp,
+    ) -> Result<Vec<&'static str>, MigrationProblem> {
         let mut steps = all.to_vec();
         steps.sort_by_key(|step| step.name);
         self.make_schema().await?;
@@ -78,7 +85,11 @@ impl Db {
     ///
     /// # Errors
     /// [`MigrationProblem`] where the database is newer than this program, or can't be read.
-    pub async fn missing(&self, all: &[Migration], now: Timestamp) -> Result<Vec<&'static str>, MigrationProblem> {
+    pub async fn missing(
+        &self,
+        all: &[Migration],
+        now: Timestamp,
+    ) -> Result<Vec<&'static str>, MigrationProblem> {
         let mut steps = all.to_vec();
         steps.sort_by_key(|step| step.name);
         let mut tx = self.read(&Actor::system(), now).await?;
@@ -87,14 +98,16 @@ impl Db {
                 tx.one("select count(*) from sqlite_master where name = 'schema_migrations'", vals![]).await?
             }
             Engine::Postgres => {
-                let sql = "select case when to_regclass('schema_migrations') is null then 0::bigint else 1 end";
+                let sql =
+                    "select case when to_regclass('schema_migrations') is null then 0::bigint else 1 end";
                 tx.one(sql, vals![]).await?
             }
         };
         if ledger == 0 {
             return Ok(steps.iter().map(|step| step.name).collect());
         }
-        let known: Vec<(String,)> = tx.all("select name from schema_migrations order by name", vals![]).await?;
+        let known: Vec<(String,)> =
+            tx.all("select name from schema_migrations order by name", vals![]).await?;
         if let Some((name,)) = known.iter().find(|(name,)| steps.iter().all(|step| step.name != name)) {
             return Err(MigrationProblem::FromTheFuture(name.clone()));
         }
@@ -107,7 +120,9 @@ impl Db {
             // Two programs at once: "if not exists" alone can still collide in the catalogue.
             let mut tx = pool.begin().await?;
             sqlx::query("select pg_advisory_xact_lock(4815162342)").execute(&mut *tx).await?;
-            sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}"))).execute(&mut *tx).await?;
+            sqlx::raw_sql(AssertSqlSafe(format!("create schema if not exists {schema}")))
+                .execute(&mut *tx)
+                .await?;
             tx.commit().await?;
         }
         Ok(())
@@ -132,8 +147,11 @@ impl Db {
             None => {
                 let failed = |source| MigrationProblem::Failed { name: step.name, source };
                 tx.script(script).await.map_err(failed)?;
-                tx.exec("insert into schema_migrations (name, digest) values ($1, $2)", vals![step.name, digest])
-                    .await?;
+                tx.exec(
+                    "insert into schema_migrations (name, digest) values ($1, $2)",
+                    vals![step.name, digest],
+                )
+                .await?;
                 tx.commit().await.map_err(failed)?;
                 Ok(true)
             }

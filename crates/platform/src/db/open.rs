@@ -42,10 +42,14 @@ pub enum OpenError {
     #[error("the database address must begin with sqlite:// or postgres://, not '{0}'")]
     Address(String),
     /// Landlord names become schema names.
-    #[error("'{0}' can't be a landlord's name: use 1 to 48 lower-case letters, digits and _, beginning with a letter")]
+    #[error(
+        "'{0}' can't be a landlord's name: use 1 to 48 lower-case letters, digits and _, beginning with a letter"
+    )]
     Landlord(String),
     /// A setting that would make acknowledged work lost after a crash.
-    #[error("the server has {0} = off: what Heard said was saved could be lost. Turn it on (or use local, remote_write, remote_apply)")]
+    #[error(
+        "the server has {0} = off: what Heard said was saved could be lost. Turn it on (or use local, remote_write, remote_apply)"
+    )]
     NotDurable(&'static str),
     /// The driver's refusal.
     #[error("cannot open the database: {0}")]
@@ -68,7 +72,11 @@ impl Db {
         } else {
             return Err(OpenError::Address(url.split(':').next().unwrap_or_default().to_owned()));
         };
-        Ok(Self { pools: Arc::new(pools), commits: Arc::new(watch::Sender::new(0)), environment: Arc::default() })
+        Ok(Self {
+            pools: Arc::new(pools),
+            commits: Arc::new(watch::Sender::new(0)),
+            environment: Arc::default(),
+        })
     }
 
     /// Every landlord this server has a schema for, by name; for a file, the one that is asked for.
@@ -122,7 +130,9 @@ impl Db {
     pub(super) async fn begin(&self, write: bool) -> Result<Raw, DbError> {
         Ok(match &*self.pools {
             // Takes the write lock at once, so that it waits its turn and never fails half-way.
-            Pools::Sqlite { write: pool, .. } if write => Raw::Sqlite(pool.begin_with("begin immediate").await?),
+            Pools::Sqlite { write: pool, .. } if write => {
+                Raw::Sqlite(pool.begin_with("begin immediate").await?)
+            }
             Pools::Sqlite { read, .. } => Raw::Sqlite(read.begin().await?),
             Pools::Postgres { pool, schema } => {
                 let mode = if write { "begin" } else { "begin isolation level repeatable read read only" };
@@ -156,7 +166,8 @@ async fn open_file(url: &str) -> Result<Pools, OpenError> {
         .busy_timeout(Duration::from_secs(10))
         .pragma("temp_store", "memory")
         .optimize_on_close(true, None);
-    let pool = || SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(Duration::from_secs(20));
+    let pool =
+        || SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(Duration::from_secs(20));
     // The writer first: it creates the file and sets the write-ahead log.
     let write = pool().max_connections(1).connect_with(options.clone()).await?;
     let read = pool().max_connections(4).connect_with(options.pragma("query_only", "1")).await?;
@@ -170,7 +181,8 @@ async fn open_server(url: &str, landlord: &str) -> Result<Pools, OpenError> {
         .acquire_timeout(Duration::from_secs(20))
         .connect(url)
         .await?;
-    let commit: String = sqlx::query_scalar("select current_setting('synchronous_commit')").fetch_one(&pool).await?;
+    let commit: String =
+        sqlx::query_scalar("select current_setting('synchronous_commit')").fetch_one(&pool).await?;
     if commit == "off" {
         return Err(OpenError::NotDurable("synchronous_commit"));
     }
@@ -186,7 +198,9 @@ mod tests {
         for good in ["main", "hackney", "mid_devon", "a1"] {
             assert!(is_landlord(good), "{good}");
         }
-        for bad in ["", "Main", "1a", "a-b", "a b", "public", "pg_catalog", "x; drop schema y", "ä", &"a".repeat(49)] {
+        for bad in
+            ["", "Main", "1a", "a-b", "a b", "public", "pg_catalog", "x; drop schema y", "ä", &"a".repeat(49)]
+        {
             assert!(!is_landlord(bad), "{bad}");
         }
     }

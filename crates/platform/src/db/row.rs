@@ -82,7 +82,8 @@ impl Column for Option<Date> {
         match row {
             Row::Sqlite(_) => {
                 let text = Option::<String>::read(row, place)?;
-                text.map(|text| text.parse().map_err(|e: jiff::Error| sqlx::Error::Decode(e.into()))).transpose()
+                text.map(|text| text.parse().map_err(|e: jiff::Error| sqlx::Error::Decode(e.into())))
+                    .transpose()
             }
             Row::Postgres(pg) => {
                 let date: Option<jiff_sqlx::Date> = match place {
@@ -100,7 +101,9 @@ impl Column for Option<Timestamp> {
         match row {
             Row::Sqlite(_) => {
                 let micros = Option::<i64>::read(row, place)?;
-                micros.map(|n| Timestamp::from_microsecond(n).map_err(|e| sqlx::Error::Decode(e.into()))).transpose()
+                micros
+                    .map(|n| Timestamp::from_microsecond(n).map_err(|e| sqlx::Error::Decode(e.into())))
+                    .transpose()
             }
             Row::Postgres(pg) => {
                 let at: Option<jiff_sqlx::Timestamp> = match place {
@@ -138,8 +141,9 @@ pub trait Record: Sized {
 
 /// Implements [`Record`] for a struct whose fields have the names of the columns.
 ///
-/// ```ignore
-/// record!(Team { id, name, lead_id });
+/// ```
+/// struct Team { id: uuid::Uuid, name: String, lead_id: Option<uuid::Uuid> }
+/// heard_platform::record!(Team { id, name, lead_id });
 /// ```
 #[macro_export]
 macro_rules! record {

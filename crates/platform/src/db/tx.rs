@@ -75,7 +75,11 @@ impl Tx {
     ///
     /// # Errors
     /// [`DbError`].
-    pub async fn opt<R: Record>(&mut self, sql: &'static str, values: Vec<Val>) -> Result<Option<R>, DbError> {
+    pub async fn opt<R: Record>(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Val>,
+    ) -> Result<Option<R>, DbError> {
         Ok(self.all_built::<R>(sql.to_owned(), values).await?.into_iter().next())
     }
 

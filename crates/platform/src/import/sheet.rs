@@ -56,7 +56,12 @@ impl Sheet {
         };
         let sheet = Self { rows: rows.collect(), header };
         for quote in broken {
-            let column = sheet.header.cells.get(quote.column).map(|name| tidy_words(name)).filter(|name| !name.is_empty());
+            let column = sheet
+                .header
+                .cells
+                .get(quote.column)
+                .map(|name| tidy_words(name))
+                .filter(|name| !name.is_empty());
             report.problem(Finding { row: Some(quote.row), column, what: quote.what.to_owned() });
         }
         if sheet.rows.is_empty() {
@@ -85,7 +90,9 @@ impl Sheet {
                 );
                 report.problem(Finding::of_row(row.number, what));
             } else if n < wide {
-                let what = format!("This row has {n} cells, the header has {wide}. We read the missing ones as empty.");
+                let what = format!(
+                    "This row has {n} cells, the header has {wide}. We read the missing ones as empty."
+                );
                 report.warning(Finding::of_row(row.number, what));
             }
         }
@@ -144,7 +151,15 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn over(text: &'t str) -> Self {
         let between = between(text);
-        Self { text, between, rows: Vec::new(), cells: Vec::new(), cell: String::new(), at: At::Start, broken: Vec::new() }
+        Self {
+            text,
+            between,
+            rows: Vec::new(),
+            cells: Vec::new(),
+            cell: String::new(),
+            at: At::Start,
+            broken: Vec::new(),
+        }
     }
 
     fn rows(mut self) -> (Vec<SheetRow>, Vec<BrokenQuote>) {
@@ -169,7 +184,9 @@ impl<'t> Reader<'t> {
             }
         }
         if self.at == At::Quoted {
-            self.quote("A quotation mark opens here and is never closed, so we can't tell where the cell ends.");
+            self.quote(
+                "A quotation mark opens here and is never closed, so we can't tell where the cell ends.",
+            );
         }
         if !self.cell.is_empty() || !self.cells.is_empty() {
             self.end_row();
@@ -217,7 +234,8 @@ fn between(text: &str) -> char {
         let outside = line.split('"').step_by(2);
         outside.map(|part| part.matches(wanted).count()).sum::<usize>()
     };
-    let first = text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
+    let first =
+        text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
     // The last of equals wins in `max_by_key`: the comma.
     [';', '\t', ','].into_iter().max_by_key(|wanted| count(first, *wanted)).unwrap_or(',')
 }

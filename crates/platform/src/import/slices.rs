@@ -14,7 +14,9 @@ pub async fn insert_all(tx: &mut Tx, into: &'static str, rows: Vec<Vec<Val>>) ->
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let slice: Vec<Vec<Val>> = rows.by_ref().take(MOST_VALUES / wide).collect();
-        let slots = |n: usize| (n * wide + 1..=(n + 1) * wide).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let slots = |n: usize| {
+            (n * wide + 1..=(n + 1) * wide).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+        };
         let tuples = (0..slice.len()).map(|n| format!("({})", slots(n))).collect::<Vec<_>>().join(", ");
         let sql = format!("{into} values {tuples}");
         let values = slice.into_iter().flatten().collect();

@@ -30,8 +30,14 @@ fn untidy_files_are_read_as_a_spreadsheet_shows_them() {
         ("\u{feff}a,b\r\n1,2", vec![row(1, &["a", "b"]), row(2, &["1", "2"])]),
         ("a;b\r1;2,5\r", vec![row(1, &["a", "b"]), row(2, &["1", "2,5"])]),
         ("a\tb\n1\t2\n", vec![row(1, &["a", "b"]), row(2, &["1", "2"])]),
-        ("\n,,\na,b,\n\n1,2,\n,,\n3,4,\n", vec![row(3, &["a", "b", ""]), row(5, &["1", "2", ""]), row(7, &["3", "4", ""])]),
-        ("a,b\n\"1, or\n2\", \"3 \"\"4\"\"\"\nx,y\n", vec![row(1, &["a", "b"]), row(2, &["1, or\n2", "3 \"4\""]), row(3, &["x", "y"])]),
+        (
+            "\n,,\na,b,\n\n1,2,\n,,\n3,4,\n",
+            vec![row(3, &["a", "b", ""]), row(5, &["1", "2", ""]), row(7, &["3", "4", ""])],
+        ),
+        (
+            "a,b\n\"1, or\n2\", \"3 \"\"4\"\"\"\nx,y\n",
+            vec![row(1, &["a", "b"]), row(2, &["1, or\n2", "3 \"4\""]), row(3, &["x", "y"])],
+        ),
         ("a,b\n6\" pipe,2\n", vec![row(1, &["a", "b"]), row(2, &["6\" pipe", "2"])]),
         ("\"a,x\";b\n1;2\n", vec![row(1, &["a,x", "b"]), row(2, &["1", "2"])]),
     ] {
@@ -66,7 +72,9 @@ fn an_empty_file_and_a_bare_header_are_problems() {
 fn broken_quotation_marks_are_named_by_row_and_column() {
     assert_eq!(
         problems(b"a,b\n1,2\n3,\"4\n5,6\n"),
-        ["row 3, column “b”: A quotation mark opens here and is never closed, so we can't tell where the cell ends."]
+        [
+            "row 3, column “b”: A quotation mark opens here and is never closed, so we can't tell where the cell ends."
+        ]
     );
     assert_eq!(
         problems(b"a,b\n\"The \"big\" house\",2\n"),
@@ -87,7 +95,9 @@ fn ragged_rows_are_named() {
     );
     assert_eq!(
         report.problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["row 3: This row has 3 cells, the header has 2. A comma inside a cell needs quotation marks around the cell."]
+        [
+            "row 3: This row has 3 cells, the header has 2. A comma inside a cell needs quotation marks around the cell."
+        ]
     );
 }
 
@@ -109,10 +119,7 @@ fn columns_are_found_by_untidy_names_and_near_misses_are_warned_of() {
     );
     let (sheet, mut report) = read(b"x,y\n1,2\n");
     assert_eq!(columns(&sheet.expect("rows"), &WANTED, &mut report), None);
-    assert_eq!(
-        report.problems,
-        [Finding::of_row(1, "There is no column “area”. Add one with that name.")]
-    );
+    assert_eq!(report.problems, [Finding::of_row(1, "There is no column “area”. Add one with that name.")]);
 }
 
 #[test]
@@ -133,7 +140,10 @@ fn a_report_reads_in_plain_words_and_as_json() {
     assert_eq!(json["warnings"][0], serde_json::json!({ "row": 3, "column": "area", "what": "Twice." }));
     assert_eq!((&json["new"], &json["committed"]), (&serde_json::json!(1), &serde_json::json!(false)));
     report.problem(Finding::of_file("Broken."));
-    assert!(!report.is_sound() && report.to_string().ends_with("Mend the problems in the file, then try again.\n"));
+    assert!(
+        !report.is_sound()
+            && report.to_string().ends_with("Mend the problems in the file, then try again.\n")
+    );
 }
 
 proptest! {

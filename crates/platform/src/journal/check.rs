@@ -3,8 +3,14 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Facts, detail_digest, seal::{head, link}};
-use crate::{db::{DbError, Tx}, record, vals};
+use super::{
+    Facts, detail_digest,
+    seal::{head, link},
+};
+use crate::{
+    db::{DbError, Tx},
+    record, vals,
+};
 
 /// Something wrong with the journal, in words for the operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +42,24 @@ struct Sealed {
     blanked_why: Option<String>,
 }
 record!(Sealed {
-    id, at, actor, behalf, kind, subject, audience, place_id, group_id, team_id, person_id, detail_digest, digest,
-    position, hash, salt, detail, blanked_why
+    id,
+    at,
+    actor,
+    behalf,
+    kind,
+    subject,
+    audience,
+    place_id,
+    group_id,
+    team_id,
+    person_id,
+    detail_digest,
+    digest,
+    position,
+    hash,
+    salt,
+    detail,
+    blanked_why
 });
 
 const PAGE: &str = "select j.id, j.at, j.actor, j.behalf, j.kind, j.subject, j.audience, j.place_id, j.group_id, \

@@ -66,7 +66,8 @@ pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, DbError> {
             // The row lock is lease, fence and head in one. The rows are read by a later statement, whose snapshot is
             // younger than the lock.
             tx.exec("set local lock_timeout = '5s'", vals![]).await?;
-            let locked_head = "select position, hash, era from seal_head where one = 1 for update skip locked";
+            let locked_head =
+                "select position, hash, era from seal_head where one = 1 for update skip locked";
             match tx.opt::<Head>(locked_head, vals![]).await? {
                 Some(head) => link_after(&mut tx, head).await?,
                 None => return Ok(0),
@@ -89,7 +90,8 @@ async fn link_after(tx: &mut Tx, mut head: Head) -> Result<usize, DbError> {
         head.position += 1;
         head.hash = link(&head.hash, head.position, &row.digest);
         let values = vals![head.position, head.hash.clone(), row.id];
-        tx.exec("update journal set position = $1, hash = $2 where id = $3 and position is null", values).await?;
+        tx.exec("update journal set position = $1, hash = $2 where id = $3 and position is null", values)
+            .await?;
     }
     if !rows.is_empty() {
         let values = vals![head.position, head.hash];
