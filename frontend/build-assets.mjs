@@ -41,7 +41,9 @@ const leftOut = new RegExp(`^(\\.js-enabled |\\.govuk-frontend-supported )*\\.go
 function withoutGdsTransport(root) {
   root.walkAtRules("font-face", (rule) => rule.remove());
   root.walkDecls((decl) => {
-    if (decl.value.includes("GDS Transport")) decl.value = "var(--heard-font)";
+    // On paper govuk-frontend changes to the printer's sans-serif: we keep one face.
+    const isFont = decl.prop === "font-family" && decl.value === "sans-serif";
+    if (isFont || decl.value.includes("GDS Transport")) decl.value = "var(--heard-font)";
   });
 }
 
