@@ -3,5 +3,79 @@
 //! Closed by the people who raised it, never by its owner: see [`rules`]. Every change is an entry of a history that only
 //! grows; overdue is derived from the calendar; passing up is a table of rows.
 
+pub mod export;
+mod import;
+mod jobs;
 pub mod model;
+pub mod operations;
 pub mod rules;
+mod store;
+
+use heard_kernel::actor::Role;
+use heard_platform::{
+    feature::{Feature, Permission},
+    words::LanguageFile,
+};
+
+pub use self::{
+    import::import,
+    model::{
+        Action, Entry, GivenAnswer, Key, Mandate, NewAction, OtherDate, OtherOwner, Raiser,
+        list::{ActionRow, BoardPage, Counts, Filter, Kept, Named, Order, ROWS_A_PAGE, Which},
+        status::{Answer, EntryKind, Keeping, PassedTo, Status},
+    },
+    operations::{carried, raise},
+};
+
+/// Reading: one action, the board, the other lists, figures. What the reader may not see isn't there.
+pub mod read {
+    pub use crate::store::{
+        figures::{counts, kept},
+        find::{find, standing},
+        history::{answers, entries, helpers, my_answer, raisers},
+        lists::{
+            board, challenged, for_owner, mine, of_meeting, open_for_group, passed_up, triage, waiting,
+        },
+    };
+}
+
+/// Everybody who works on cases.
+const STAFF: &[Role] = &[
+    Role::HousingOfficer,
+    Role::ParticipationOfficer,
+    Role::ServiceTeam,
+    Role::TeamManager,
+    Role::HeadOfService,
+];
+
+/// Staff who may write for an owner within their scope.
+const STAND_IN: &[Role] =
+    &[Role::HousingOfficer, Role::ParticipationOfficer, Role::TeamManager, Role::HeadOfService];
+
+const PERMISSIONS: &[Permission] = &[
+    Permission { name: "actions.read", roles: &[Role::Visitor] },
+    Permission { name: "actions.raise", roles: STAND_IN },
+    Permission { name: "actions.work", roles: STAFF },
+    Permission { name: "actions.stand-in", roles: STAND_IN },
+    Permission { name: "actions.assign", roles: &[Role::ParticipationOfficer, Role::TeamManager, Role::HeadOfService] },
+    Permission { name: "actions.decide", roles: &[Role::HeadOfService] },
+    Permission { name: "actions.answer", roles: &[Role::Resident] },
+    Permission { name: "actions.comment", roles: &[Role::Resident] },
+];
+
+const WORDS: &[LanguageFile] = &[("en", include_str!("../locales/core.en.ftl"))];
+
+/// What actions bring to the whole.
+#[must_use]
+pub fn feature() -> Feature {
+    Feature {
+        name: "actions",
+        migrations: store::MIGRATIONS,
+        permissions: PERMISSIONS,
+        words: WORDS,
+        jobs: jobs::KINDS,
+        subscribes: jobs::SUBSCRIBES,
+        timetable: jobs::TIMETABLE,
+        ..Feature::default()
+    }
+}

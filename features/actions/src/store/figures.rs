@@ -1,0 +1,64 @@
+//! Counts of the board, and what was kept.
+
+use heard_platform::{
+    db::{DbError, Tx, Val},
+    record,
+};
+use jiff::civil::Date;
+
+use super::{COUNTED_FROM, OPEN, lists::narrowed, none};
+use crate::model::list::{Counts, Filter, Kept};
+
+record!(Counts { open, late, moved, to_check, no_owner, closed });
+record!(Kept { due, by_first, by_moved, not, moved, carried, disputed, unchecked });
+
+/// How many actions of a filter there are in each part of the board; its own part and status are not asked.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn counts(tx: &mut Tx, filter: &Filter) -> Result<Counts, DbError> {
+    let mut values = none();
+    values.push(Val::from(tx.today()));
+    let visible = tx.visible("a", &mut values);
+    let narrowed = narrowed(filter, &mut values);
+    let n = |condition: String| format!("cast(count(case when {condition} then 1 end) as bigint)");
+    let sql = format!(
+        "select {} as open, {} as late, {} as moved, {} as to_check, {} as no_owner, {} as closed \
+         from actions a where {visible} and {narrowed}",
+        n(format!("a.status in {OPEN}")),
+        n(format!("a.status in {OPEN} and {COUNTED_FROM} < $1")),
+        n(format!("a.status in {OPEN} and a.n_slips > 0")),
+        n("a.status = 'done'".to_owned()),
+        n(format!("a.status in {OPEN} and a.owner_id is null")),
+        n("a.status in ('confirmed', 'closed-unconfirmed', 'not-doing')".to_owned()),
+    );
+    Ok(tx.all_built(sql, values).await?.pop().unwrap_or_default())
+}
+
+/// What became of the actions of a filter whose first date lay within these days, both included.
+///
+/// A date that is not over yet counts only once the action is done. What those who raised it took back is left out; what
+/// is not being done counts as not done.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn kept(tx: &mut Tx, filter: &Filter, from: Date, to: Date) -> Result<Kept, DbError> {
+    let mut values = none();
+    values.extend([Val::from(from), Val::from(to), Val::from(tx.today())]);
+    let visible = tx.visible("a", &mut values);
+    let narrowed = narrowed(filter, &mut values);
+    let n = |condition: &str| format!("cast(count(case when {condition} then 1 end) as bigint)");
+    let sql = format!(
+        "select count(*) as due, {} as by_first, {} as by_moved, {} as \"not\", {} as moved, {} as carried, {} as disputed, \
+         {} as unchecked from actions a where a.first_due >= $1 and a.first_due <= $2 and not a.is_withdrawn \
+         and (a.first_due < $3 or a.done_at is not null or a.status = 'not-doing') and {visible} and {narrowed}",
+        n("a.kept = 'first'"),
+        n("a.kept = 'moved'"),
+        n("a.kept is null or a.kept = 'late'"),
+        n("a.n_slips > 0"),
+        n("a.n_agendas >= 2"),
+        n("a.n_disputed > 0"),
+        n("a.status = 'closed-unconfirmed'"),
+    );
+    Ok(tx.all_built(sql, values).await?.pop().unwrap_or_default())
+}
