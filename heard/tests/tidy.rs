@@ -155,10 +155,11 @@ fn migrations_come_in_pairs_and_landed_ones_are_never_edited() {
 }
 
 /// Keys that code puts together at run time, by their beginning.
-const PUT_TOGETHER: [&str; 7] = [
+const PUT_TOGETHER: [&str; 8] = [
     "platform-weekday-",
     "platform-month-",
     "platform-time-",
+    "platform-date-",
     "door-",
     "answers-",
     "actions-status-",
