@@ -18,12 +18,12 @@ use heard_platform::{
     outbox::Post,
 };
 
-pub(crate) use serve::{listen, start_logging};
+pub(crate) use serve::{bind, listen, start_logging};
 
 use crate::{
     cli::{Cli, Command, UserCommand},
     config::Target,
-    demo, features,
+    demo,
 };
 
 /// How a command that ran to its end went.
@@ -96,7 +96,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Outcome, Problem> {
         Command::Landlord(landlord) => landlord::run(landlord).await,
         Command::User { command: UserCommand::Add { place, email, name, role, within, public_url, format } } => {
             let add = user::Add { email, name, role, within, public_url, format };
-            user::add(&place.target()?, add).await
+            user::add(place.target()?, add).await
         }
         Command::Import(import) => import::run(import).await,
         Command::WorkingDays(question) => working_days::run(&question),
@@ -108,7 +108,7 @@ pub(crate) async fn open(target: &Target) -> Result<Db, Problem> {
     let is_new = file_of(&target.url).is_some_and(|file| !Path::new(file).exists());
     let db = Db::open(&target.url, &target.landlord).await?;
     if is_new {
-        db.migrate(&migrations(&features::all()), Clock::system().now()).await?;
+        db.migrate(&migrations(&heard::features()), Clock::system().now()).await?;
     }
     Ok(db)
 }
@@ -119,12 +119,12 @@ pub(crate) async fn open_app(target: &Target) -> Result<App, Problem> {
     refuse_old_tables(&db).await?;
     let public_url = target.file.public_url.clone().unwrap_or_else(|| "http://localhost".to_owned());
     let options = Options { public_url, post: Post::Nowhere, is_demo: false };
-    Ok(App::build(db, features::all(), Clock::system(), options).await?)
+    Ok(App::build(db, heard::features(), Clock::system(), options).await?)
 }
 
 /// Refuses a database that a step is missing from, and says what to type.
 pub(crate) async fn refuse_old_tables(db: &Db) -> Result<(), Problem> {
-    let missing = db.missing(&migrations(&features::all()), Clock::system().now()).await?;
+    let missing = db.missing(&migrations(&heard::features()), Clock::system().now()).await?;
     match missing.as_slice() {
         [] => Ok(()),
         [first, ..] => {

@@ -1,6 +1,10 @@
 //! Settings of the program: flags, then environment, then one TOML file. What is wrong in them is named before it starts.
 
-use std::{fs, net::SocketAddr, path::Path};
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use heard_platform::outbox::{Post, Tls};
 use serde::Deserialize;
@@ -28,7 +32,9 @@ pub(crate) struct File {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Mail {
     /// The mail server's name.
-    pub(crate) host: String,
+    pub(crate) host: Option<String>,
+    /// Or a folder to write mail to, to see what would be sent.
+    pub(crate) folder: Option<PathBuf>,
     /// Its port; 587 unless said.
     pub(crate) port: Option<u16>,
     /// `starttls` (unless said), `tls` or `none`.
@@ -66,8 +72,18 @@ impl File {
                 return Err(Problem::Misused(what));
             }
         };
+        let host = match (&mail.host, &mail.folder) {
+            (None, Some(folder)) => return Ok(Post::Folder(folder.clone())),
+            (Some(host), None) => host.clone(),
+            (Some(_), Some(_)) => {
+                return Err(Problem::Misused("settings, mail: say host or folder, not both".to_owned()));
+            }
+            (None, None) => {
+                return Err(Problem::Misused("settings, mail: say host (a mail server) or folder".to_owned()));
+            }
+        };
         Ok(Post::Smtp {
-            host: mail.host.clone(),
+            host,
             port: mail.port.unwrap_or(587),
             tls: security,
             user: mail.user.clone(),

@@ -5,66 +5,88 @@
 mod door;
 mod sample;
 
-use std::{fs, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 use heard_platform::{
     app::{App, Options, migrations},
     clock::Clock,
     db::Db,
+    feature::Feature,
     outbox::Post,
 };
 
 use crate::{
     cli::Demo,
-    commands::{Outcome, Problem, listen, start_logging},
-    features,
+    commands::{Outcome, Problem, bind, listen, start_logging},
 };
+
+/// The sample landlord's database.
+const FILE: &str = "sampleton.sqlite";
+/// The same, while it is made: a sample that was only half made is no sample.
+const UNFINISHED: &str = "sampleton.sqlite.unfinished";
 
 pub(crate) async fn run(demo: Demo) -> Result<Outcome, Problem> {
     start_logging();
-    if demo.fresh && demo.data.exists() {
-        throw_away(&demo.data)?;
+    // The address first: it stands in the sample's mail.
+    let socket = bind(demo.listen).await?;
+    let address = socket.local_addr()?;
+    if demo.fresh {
+        throw_away(&demo.data, FILE)?;
     }
-    fs::create_dir_all(demo.data.join("mail"))?;
-    let file = demo.data.join("sampleton.sqlite");
-    let is_new = !file.exists();
-    let db = Db::open(&format!("sqlite://{}", file.display()), "main").await?;
-    let mut features = features::all();
-    features.push(door::feature());
-    db.migrate(&migrations(&features), Clock::system().now()).await?;
+    fs::create_dir_all(&demo.data)?;
     let options = Options {
-        public_url: format!("http://{}", demo.listen),
+        public_url: format!("http://{address}"),
         post: Post::Folder(demo.data.join("mail")),
         is_demo: true,
     };
-    let app = App::build(db, features, Clock::system(), options).await?;
-    if is_new {
-        // A sample that was only half made is no sample: the next start begins again.
-        if let Err(error) = sample::build(&app).await {
-            app.db.close().await;
-            throw_away(&demo.data)?;
-            return Err(error);
-        }
+    if !demo.data.join(FILE).exists() {
+        make(&demo.data, &options).await?;
     }
-    listen(app, demo.listen, |address| {
-        println!("http://{address}");
-        println!("Sampleton Homes is a sample: all people and figures are made up.");
-        println!("Become one of five people at http://{address}/demo, read their mail at http://{address}/demo/mail");
-    })
-    .await?;
+    let db = Db::open(&url(&demo.data, FILE), "main").await?;
+    db.migrate(&migrations(&features()), Clock::system().now()).await?;
+    let app = App::build(db, features(), Clock::system(), options).await?;
+    println!("http://{address}");
+    println!("Sampleton Homes is a sample: all people and figures are made up.");
+    println!("Become one of five people at http://{address}/demo, read their mail at http://{address}/demo/mail");
+    listen(app, socket).await?;
     Ok(Outcome::Done)
 }
 
+/// Makes the sample in a file of its own, which gets its name only when all of it is there.
+async fn make(data: &Path, options: &Options) -> Result<(), Problem> {
+    throw_away(data, UNFINISHED)?;
+    let db = Db::open_unfinished(&url(data, UNFINISHED)).await?;
+    db.migrate(&migrations(&features()), Clock::system().now()).await?;
+    let made = sample::build(&db, options).await;
+    db.close().await;
+    made?;
+    fs::File::open(data.join(UNFINISHED))?.sync_all()?;
+    fs::rename(data.join(UNFINISHED), data.join(FILE))?;
+    fs::File::open(data)?.sync_all()?;
+    Ok(())
+}
+
+fn features() -> Vec<Feature> {
+    let mut features = heard::features();
+    features.push(door::feature());
+    features
+}
+
+fn url(data: &Path, file: &str) -> String {
+    format!("sqlite://{}", data.join(file).display())
+}
+
 /// Removes what a demo made, and nothing else that may lie in the folder.
-fn throw_away(data: &Path) -> Result<(), Problem> {
-    for name in ["sampleton.sqlite", "sampleton.sqlite-wal", "sampleton.sqlite-shm"] {
-        match fs::remove_file(data.join(name)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
+fn throw_away(data: &Path, file: &str) -> Result<(), Problem> {
+    for name in [file.to_owned(), format!("{file}-wal"), format!("{file}-shm")] {
+        gone(fs::remove_file(data.join(name)))?;
     }
-    match fs::remove_dir_all(data.join("mail")) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+    gone(fs::remove_dir_all(data.join("mail")))
+}
+
+fn gone(removed: std::io::Result<()>) -> Result<(), Problem> {
+    match removed {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! The faces of the whole: the first page and an officer's worklist. They ask the features' manifests and know none by name.
 
+mod help;
 mod home;
 mod work;
 
@@ -22,12 +23,16 @@ pub(crate) fn feature() -> Feature {
         routes: Routes::new()
             .get("/", "faces.home", home::show)
             .get("/work", "faces.work", work::show)
-            .get("/landing", "faces.home", home::landing),
+            .get("/landing", "faces.home", home::landing)
+            .get("/help", "faces.home", help::show),
         permissions: &[
             Permission { name: "faces.home", roles: &[Role::Visitor] },
             Permission { name: "faces.work", roles: STAFF },
         ],
-        words: &[("en", include_str!("../locales/faces.en.ftl"))],
+        words: &[
+            ("en", include_str!("../locales/faces.en.ftl")),
+            ("en", include_str!("../locales/help.en.ftl")),
+        ],
         nav: &[NavEntry { href: "/work", key: "faces-nav-work", order: 10, shown_to: works_here }],
         ..Feature::default()
     }

@@ -1,13 +1,11 @@
 //! Heard: what residents say becomes actions with an owner and a date, and everyone watches them being kept.
 //!
-//! This is the program: its commands, its settings, and the list of its features. What it does is in the features.
+//! This is the program: its commands and its settings. What it does is in the features.
 
 mod cli;
 mod commands;
 mod config;
 mod demo;
-mod faces;
-mod features;
 
 use std::process::ExitCode;
 

@@ -18,9 +18,7 @@ platform-errors-title = { $n ->
   }
 platform-foot-label = About this website
 platform-foot-help = Help
-platform-foot-details = How we use your details
-platform-foot-accessibility = Accessibility
-platform-foot-open-data = Open data
+platform-foot-open-data = All actions as open data
 platform-foot-phone = Phone { $phone }
 platform-foot-sample = A sample landlord. The people and figures on this page are made up.
 platform-live-now = Live. Updated just now.

@@ -30,7 +30,7 @@ pub use operations::{
     telling::{tell, withdraw},
 };
 pub use store::{
-    persons::{contacts_of, name_of, names_of, person},
+    persons::{contacts_of, known_by_email, name_of, names_of, person},
     staff::{everybody_at_work, heads, staff_of, team, team_of, team_slug, teams},
 };
 

@@ -44,11 +44,11 @@ async fn report(app: &App) -> Result<Report, DbError> {
         find("journal", format!("{row}{}", finding.what));
     }
     for job in jobs::dead(&mut tx).await? {
-        find("jobs", format!("{} ({}) failed for good: {}", job.kind, job.id, job.last_error.unwrap_or_default()));
+        find("jobs", format!("{} ({}) failed for good: {}", job.kind, job.id, job.last_error));
     }
     for mail in outbox::failed(&mut tx).await? {
         // Not the address: what is printed here may end up in a log.
-        find("mail", format!("{} could not be delivered: {}", mail.id, mail.last_error.unwrap_or_default()));
+        find("mail", format!("{} could not be delivered: {}", mail.id, mail.last_error));
     }
     for (feature, check) in &app.parts.checks {
         for what in check(&mut tx).await? {

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use heard_platform::{ctx::Ctx, import::Report};
+use heard_platform::{
+    ctx::Ctx,
+    import::{Mode, Report},
+};
 
 use super::{Outcome, Problem, open_app};
 use crate::cli::{Format, Import, ImportKind};
@@ -13,7 +16,8 @@ pub(super) async fn run(import: Import) -> Result<Outcome, Problem> {
         .map_err(|error| Problem::Misused(format!("cannot read {}: {error}", import.file.display())))?;
     let name = import.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let app = open_app(&target).await?;
-    let report = rehearse(&Ctx::system(&app), import.kind, &bytes, &name, import.commit).await?;
+    let mode = if import.commit { Mode::Commit } else { Mode::Rehearsal };
+    let report = take_in(&Ctx::system(&app), import.kind, &bytes, &name, mode).await?;
     app.db.close().await;
     match import.format {
         Format::Json => println!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?),
@@ -24,27 +28,23 @@ pub(super) async fn run(import: Import) -> Result<Outcome, Problem> {
 }
 
 /// Does all of it in one transaction, and keeps it only where that was asked for and nothing was wrong.
-pub(crate) async fn rehearse(
+pub(crate) async fn take_in(
     ctx: &Ctx,
     kind: ImportKind,
     bytes: &[u8],
     name: &str,
-    commit: bool,
+    mode: Mode,
 ) -> Result<Report, Problem> {
     let mut tx = ctx.write().await?;
-    let mut report = match kind {
+    let report = match kind {
         ImportKind::Places => heard_places::import(&mut tx, bytes, name).await?,
         ImportKind::Groups => heard_groups::import(&mut tx, bytes, name).await?,
         ImportKind::Topics => heard_feedback::import_topics(&mut tx, bytes, name).await?,
         ImportKind::Actions => heard_actions::import(ctx, &mut tx, bytes, name).await?,
     };
-    if commit && report.problems.is_empty() {
-        if kind == ImportKind::Places {
-            // The blocks' file says which association claims each block.
-            heard_groups::link_claims(&mut tx).await?;
-        }
-        report.committed = true;
-        tx.commit().await?;
+    if report.is_sound() && kind == ImportKind::Places {
+        // A file of blocks says which association speaks for each.
+        heard_groups::link_claims(&mut tx).await?;
     }
-    Ok(report)
+    Ok(report.finish(tx, mode).await?)
 }

@@ -3,14 +3,14 @@
 use heard_platform::{app::migrations, clock::Clock, db::Db};
 
 use super::{Outcome, Problem};
-use crate::{config::Target, features};
+use crate::config::Target;
 
 pub(super) async fn run(target: &Target, all: bool) -> Result<Outcome, Problem> {
     let landlords = if all { Db::landlords(&target.url).await? } else { vec![target.landlord.clone()] };
     if landlords.is_empty() {
         println!("There is no landlord on this server yet: run heard migrate --landlord NAME to make one.");
     }
-    let steps = migrations(&features::all());
+    let steps = migrations(&heard::features());
     for landlord in landlords {
         let db = Db::open(&target.url, &landlord).await?;
         let applied = db.migrate(&steps, Clock::system().now()).await;

@@ -1,13 +1,18 @@
 //! `heard serve`, and what `heard demo` shares with it: listening, logging, a clean end.
 
-use std::{future::Future, io::IsTerminal as _, net::SocketAddr};
+use std::{io::IsTerminal as _, net::SocketAddr};
 
-use heard_platform::{app::{App, Options}, clock::Clock, jobs, live, web};
-use tokio::{net::TcpListener, sync::watch};
+use heard_platform::{
+    app::{App, Options},
+    clock::Clock,
+    jobs::{self, Stop, StopSwitch},
+    web,
+};
+use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 use super::{Outcome, Problem, open, refuse_old_tables};
-use crate::{cli::Serve, config::public_url, features};
+use crate::{cli::Serve, config::public_url};
 
 pub(super) async fn run(serve: Serve) -> Result<Outcome, Problem> {
     let target = serve.place.target()?;
@@ -21,8 +26,10 @@ pub(super) async fn run(serve: Serve) -> Result<Outcome, Problem> {
     let db = open(&target).await?;
     refuse_old_tables(&db).await?;
     let options = Options { public_url: url, post, is_demo: false };
-    let app = App::build(db, features::all(), Clock::system(), options).await?;
-    listen(app, listen_at, |address| println!("http://{address}")).await?;
+    let app = App::build(db, heard::features(), Clock::system(), options).await?;
+    let socket = bind(listen_at).await?;
+    println!("http://{}", socket.local_addr()?);
+    listen(app, socket).await?;
     Ok(Outcome::Done)
 }
 
@@ -35,42 +42,38 @@ pub(crate) fn start_logging() {
     drop(started);
 }
 
+/// Takes the address to listen at.
+pub(crate) async fn bind(at: SocketAddr) -> Result<TcpListener, Problem> {
+    TcpListener::bind(at).await.map_err(|error| Problem::Refused(format!("cannot listen at {at}: {error}")))
+}
+
 /// Serves until told to stop, then ends what it holds and lets go of the database.
-pub(crate) async fn listen(app: App, at: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), Problem> {
-    let socket =
-        TcpListener::bind(at).await.map_err(|error| Problem::Refused(format!("cannot listen at {at}: {error}")))?;
-    let address = socket.local_addr()?;
-    let (stop, stopped) = watch::channel(false);
-    let worker = tokio::spawn(jobs::work(app.clone(), stopped.clone()));
-    let follower = tokio::spawn(live::follow(app.clone(), stopped.clone()));
-    ready(address);
-    axum::serve(socket, web::router(&app)).with_graceful_shutdown(until_told(stop)).await?;
-    for task in [worker, follower] {
-        if let Err(error) = task.await {
-            tracing::error!(%error, "a background task failed");
-        }
+pub(crate) async fn listen(app: App, socket: TcpListener) -> Result<(), Problem> {
+    let (switch, stop) = Stop::new();
+    let worker = tokio::spawn(jobs::work(app.clone(), stop));
+    axum::serve(socket, web::router(&app)).with_graceful_shutdown(until_told(switch)).await?;
+    if let Err(error) = worker.await {
+        tracing::error!(%error, "what runs in the background ended badly");
     }
     app.db.close().await;
     Ok(())
 }
 
-/// Ends when the machine asks (Ctrl-C, or the service manager's terminate), and tells the background tasks.
-fn until_told(stop: watch::Sender<bool>) -> impl Future<Output = ()> {
-    async move {
-        let interrupt = tokio::signal::ctrl_c();
-        let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(terminate) => terminate,
-            Err(error) => {
-                tracing::error!(%error, "cannot wait for the terminate signal; Ctrl-C still works");
-                drop(interrupt.await);
-                stop.send_replace(true);
-                return;
+/// Ends when the machine asks (Ctrl-C, or the service manager's terminate), and tells what runs in the background and the
+/// live pages, which would otherwise be waited for.
+async fn until_told(switch: StopSwitch) {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
             }
-        };
-        tokio::select! {
-            _ = interrupt => {}
-            _ = terminate.recv() => {}
         }
-        stop.send_replace(true);
+        Err(error) => {
+            tracing::error!(%error, "cannot wait for the terminate signal; Ctrl-C still works");
+            drop(interrupt.await);
+        }
     }
+    switch.stop();
 }

@@ -1,12 +1,16 @@
 //! `heard user add`: somebody who works here, with the link by which they choose a password.
 
 use heard_kernel::actor::Role;
-use heard_platform::ctx::Ctx;
+use heard_people::NewUser;
+use heard_platform::{ctx::Ctx, error::AppError};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{Outcome, Problem, open_app};
 use crate::{cli::Format, config::{Target, public_url}};
+
+/// Roles of those who sign in by a link sent by mail.
+const WITHOUT_ACCOUNT: [Role; 4] = [Role::Visitor, Role::Resident, Role::GroupMember, Role::GroupOfficer];
 
 pub(super) struct Add {
     pub(super) email: String,
@@ -17,31 +21,31 @@ pub(super) struct Add {
     pub(super) format: Format,
 }
 
-pub(super) async fn add(target: &Target, add: Add) -> Result<Outcome, Problem> {
+pub(super) async fn add(mut target: Target, add: Add) -> Result<Outcome, Problem> {
     let role: Role = add.role.parse().map_err(|_| {
-        let staff: Vec<_> = Role::ALL.iter().filter(|role| role.is_staff()).map(|role| role.as_str()).collect();
-        Problem::Misused(format!("'{}' is no role: use one of {}", add.role, staff.join(", ")))
+        let signs_in = |role: &&Role| !WITHOUT_ACCOUNT.contains(*role);
+        let known: Vec<_> = Role::ALL.iter().filter(signs_in).map(|role| role.as_str()).collect();
+        Problem::Misused(format!("'{}' is no role: use one of {}", add.role, known.join(", ")))
     })?;
-    let base = match add.public_url.as_deref().or(target.file.public_url.as_deref()) {
-        Some(url) => public_url(url)?,
-        None => String::new(),
-    };
-    let app = open_app(target).await?;
+    let url = add.public_url.as_deref().or(target.file.public_url.as_deref()).map(public_url).transpose()?;
+    target.file.public_url = url.clone();
+    let app = open_app(&target).await?;
     let ctx = Ctx::system(&app);
     let within = match &add.within {
         Some(slug) => Some(scope(&ctx, slug).await?),
         None => None,
     };
-    let added = heard_people::add_user(&ctx, &add.email, &add.name, role, within).await;
-    let refused = |error: heard_platform::error::AppError| match error {
-        heard_platform::error::AppError::Refused(message) => Problem::Refused(ctx.words().say(&message)),
+    let new = NewUser { email: &add.email, name: &add.name, role, scope: within };
+    let link = heard_people::add_user(&ctx, new).await.map_err(|error| match AppError::from(error) {
+        AppError::Refused(message) => Problem::Refused(ctx.words().say(&message)),
         other => other.into(),
-    };
-    let path = added.map_err(refused)?;
+    })?;
+    // Without an address that residents type, only the path is true.
+    let link = if url.is_some() { link } else { link.replacen(&app.options.public_url, "", 1) };
     app.db.close().await;
     match add.format {
-        Format::Json => println!("{}", json!({ "email": add.email, "role": role.as_str(), "link": format!("{base}{path}") })),
-        Format::Text => println!("{} can choose a password here, within 3 days:\n{base}{path}", add.name),
+        Format::Json => println!("{}", json!({ "email": add.email, "role": role.as_str(), "link": link })),
+        Format::Text => println!("{} can choose a password here, within 3 days:\n{link}", add.name),
         Format::Csv => return Err(Problem::Misused("user add prints text or json".to_owned())),
     }
     Ok(Outcome::Done)
@@ -56,7 +60,7 @@ async fn scope(ctx: &Ctx, slug: &str) -> Result<Uuid, Problem> {
     if let Some(group) = heard_groups::find_slug(&mut tx, slug).await? {
         return Ok(group.id);
     }
-    match heard_people::team_by_slug(&mut tx, slug).await? {
+    match heard_people::team_slug(&mut tx, slug).await? {
         Some(team) => Ok(team.id),
         None => Err(Problem::Refused(format!("there is no place, group or team with the address name '{slug}'"))),
     }

@@ -66,7 +66,7 @@ struct Choice {
 async fn become_one(ctx: Ctx, Form(choice): Form<Choice>) -> Result<Response, AppError> {
     let one = PEOPLE.iter().find(|one| one.key == choice.person).ok_or(AppError::NotFound)?;
     let mut tx = Ctx::system(&ctx.app).write().await?;
-    let person = heard_people::by_email(&mut tx, one.email).await?.ok_or(AppError::NotFound)?;
+    let person = heard_people::known_by_email(&mut tx, one.email).await?.ok_or(AppError::NotFound)?;
     let token = sessions::begin(&mut tx, SignedInAs::Person(person.id), one.name, STAFF_SESSION).await?;
     tx.commit().await?;
     let mut response = Redirect::to("/landing").into_response();

@@ -66,17 +66,26 @@ impl Db {
             return Err(OpenError::Landlord(landlord.to_owned()));
         }
         let pools = if url.starts_with("sqlite:") {
-            open_file(url).await?
+            open_file(url, SqliteSynchronous::Full).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             open_server(url, landlord).await?
         } else {
             return Err(OpenError::Address(url.split(':').next().unwrap_or_default().to_owned()));
         };
-        Ok(Self {
-            pools: Arc::new(pools),
-            commits: Arc::new(watch::Sender::new(0)),
-            environment: Arc::default(),
-        })
+        Ok(Self::over(pools))
+    }
+
+    /// Opens a file that nobody relies on before all of it is there: commits don't wait for the disk. Whoever makes it
+    /// closes it, writes it through and gives it its name; after a crash they throw it away and begin again.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn open_unfinished(url: &str) -> Result<Self, OpenError> {
+        Ok(Self::over(open_file(url, SqliteSynchronous::Off).await?))
+    }
+
+    fn over(pools: Pools) -> Self {
+        Self { pools: Arc::new(pools), commits: Arc::new(watch::Sender::new(0)), environment: Arc::default() }
     }
 
     /// Every landlord this server has a schema for, by name; for a file, the one that is asked for.
@@ -157,11 +166,11 @@ fn is_landlord(name: &str) -> bool {
         && !name.starts_with("pg_")
 }
 
-async fn open_file(url: &str) -> Result<Pools, OpenError> {
+async fn open_file(url: &str, synchronous: SqliteSynchronous) -> Result<Pools, OpenError> {
     let options = SqliteConnectOptions::from_str(url)?
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+        .synchronous(synchronous)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
         .pragma("temp_store", "memory")

@@ -100,6 +100,17 @@ pub(crate) async fn contacts_at(tx: &mut Tx, folded: &str) -> Result<Vec<Contact
     tx.all_built(sql, vals![folded]).await
 }
 
+/// The person we have known longest by this e-mail address.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn known_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>, DbError> {
+    match contacts_at(tx, &crate::rules::fold_email(email)).await?.first() {
+        Some(contact) => person(tx, contact.person_id).await,
+        None => Ok(None),
+    }
+}
+
 /// A link sent there was used: the address is theirs, and mail arrives.
 pub(crate) async fn mark_verified(tx: &mut Tx, person: Uuid, folded: &str) -> Result<(), DbError> {
     let sql = "update contact_points set verified_at = $3, bounced_at = null \
