@@ -19,7 +19,7 @@ pub(crate) use self::{
         move_place, patch_row, place_row, rename, set_homes,
     },
 };
-use crate::model::{Claim, Found, Place, ROOT, natural_order};
+use crate::model::{Claim, Found, Place, ROOT, key_of, natural_order};
 
 /// This crate's steps of the schema.
 pub const MIGRATIONS: &[Migration] = heard_platform::migrations!("202611251000_places_tree");
@@ -107,6 +107,20 @@ pub async fn find_by_key(tx: &mut Tx, system: &str, key: &str) -> Result<Option<
     tx.opt(places!("join place_keys k on k.place_id = p.id where k.system = $1 and k.key = $2"), vals![system, key]).await
 }
 
+/// The estate or block of this name, as files name it: an estate in this area, in no area, or a block.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn find_named(tx: &mut Tx, area: &str, name: &str) -> Result<Option<Place>, DbError> {
+    let (area, name) = (key_of(area), key_of(name));
+    let sql = places!(
+        "join place_keys k on k.place_id = p.id where (k.system = 'estate' and k.key in ($1, $2)) \
+         or (k.system = 'block' and k.key = $3) order by case k.system when 'estate' then 0 else 1 end, \
+         case k.key when $1 then 0 else 1 end, p.id limit 1"
+    );
+    tx.opt(sql, vals![format!("{area} / {name}"), format!(" / {name}"), name]).await
+}
+
 /// Every place that one of these systems knows, by system and key.
 ///
 /// # Errors
@@ -155,6 +169,19 @@ pub async fn blocks(tx: &mut Tx) -> Result<Vec<Place>, DbError> {
 pub async fn children(tx: &mut Tx, id: Uuid) -> Result<Vec<Place>, DbError> {
     let sql = places!("where p.parent_id = $1 order by p.name, p.id limit 20000");
     Ok(sorted(tx.all(sql, vals![id]).await?))
+}
+
+/// The places that were put into this patch and are there on this transaction's day, in natural order.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn in_patch(tx: &mut Tx, patch: Uuid) -> Result<Vec<Place>, DbError> {
+    let sql = places!(
+        "where p.id in (select pp.place_id from patch_places pp where pp.patch_id = $1 and pp.valid_from <= $2 \
+         and (pp.valid_to is null or pp.valid_to >= $2)) order by p.name, p.id limit 20000"
+    );
+    let today = tx.today();
+    Ok(sorted(tx.all(sql, vals![patch, today]).await?))
 }
 
 /// The area this place is or lies in.

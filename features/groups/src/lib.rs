@@ -1,0 +1,83 @@
+//! Groups of residents: what they cover, who speaks for them, how far they open what they do, and their pages.
+//!
+//! A group chooses who may see what it does ([`Opening`]); that it exists and what it covers is always public. The page of
+//! a group stands here, and features above give it their parts: see [`heard_platform::feature::SubjectPanel`].
+
+pub mod import;
+mod links;
+mod model;
+mod operations;
+mod pages;
+pub mod rules;
+mod store;
+
+use heard_kernel::actor::Role;
+use heard_platform::{
+    db::{DbError, Tx},
+    feature::{Feature, NavEntry, Permission},
+    words::LanguageFile,
+};
+
+pub use self::{
+    import::import,
+    links::link_claims,
+    model::{Group, GroupKind, GroupOpened, LooksAfter, Member, NewGroup, Office, Officer, Opening},
+    operations::{
+        Consent, Details, Letter, add, add_member, audience, change_details, confirm_details, cover, end_membership,
+        name_in_public, scope, set_opening, tell, write_to,
+    },
+    store::{
+        covering, find, find_by_key, find_slug, groups_of, housing_officers, is_officer, list, members, of_patch, officers,
+        places_of, within_rebuild,
+    },
+};
+
+const WORDS: &[LanguageFile] = &[("en", include_str!("../locales/en.ftl"))];
+
+const EVERYBODY: &[Role] = &[Role::Visitor];
+/// Those who may read names that are not public: the group itself and staff.
+const THE_GROUP_AND_STAFF: &[Role] = &[
+    Role::GroupMember,
+    Role::GroupOfficer,
+    Role::HousingOfficer,
+    Role::ParticipationOfficer,
+    Role::ServiceTeam,
+    Role::TeamManager,
+    Role::HeadOfService,
+];
+const KEEPS_DETAILS: &[Role] = &[Role::GroupOfficer, Role::HousingOfficer, Role::ParticipationOfficer];
+const OPENS: &[Role] = &[Role::GroupOfficer, Role::ParticipationOfficer];
+const RECOGNISES: &[Role] = &[Role::ParticipationOfficer];
+
+/// What groups bring to the whole.
+#[must_use]
+pub fn feature() -> Feature {
+    Feature {
+        name: "groups",
+        routes: pages::routes(),
+        migrations: store::MIGRATIONS,
+        permissions: &[
+            Permission { name: "groups.read", roles: EVERYBODY },
+            Permission { name: "groups.write-to", roles: EVERYBODY },
+            Permission { name: "groups.read-names", roles: THE_GROUP_AND_STAFF },
+            Permission { name: "groups.change-details", roles: KEEPS_DETAILS },
+            Permission { name: "groups.open", roles: OPENS },
+            Permission { name: "groups.recognise", roles: RECOGNISES },
+        ],
+        words: WORDS,
+        nav: &[NavEntry { href: "/groups", key: "groups-nav", order: 30, shown_to: |_| true }],
+        checks: &[|tx| Box::pin(check(tx))],
+        ..Feature::default()
+    }
+}
+
+/// Names what no correct program leaves behind, for `heard check`.
+async fn check(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    let within = store::wrong_within(tx).await?;
+    let within = within
+        .into_iter()
+        .map(|(outer, group)| format!("scope_within: group {group} in {outer} is not as the group's area and patch have it"));
+    let powerless = store::without_grants(tx).await?;
+    let powerless = powerless.into_iter().map(|id| format!("memberships {id}: the member has no grant for it"));
+    Ok(within.chain(powerless).collect())
+}

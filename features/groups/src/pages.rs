@@ -1,0 +1,64 @@
+//! The pages of groups and of places: thin faces over the operations and the store.
+
+mod details;
+mod group;
+mod letter;
+mod list;
+mod opening;
+mod place;
+mod tree;
+mod who;
+
+use heard_platform::{
+    ctx::Ctx,
+    db::Tx,
+    error::AppError,
+    feature::Routes,
+    kit::{Link, Page},
+};
+
+use crate::{model::Group, store};
+
+/// What a form sends.
+type Pairs = Vec<(String, String)>;
+
+/// Every page of groups and places, with the permission it needs.
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/groups", "groups.read", list::show)
+        .get("/groups/{slug}", "groups.read", group::show)
+        .get("/groups/{slug}/messages", "groups.write-to", letter::show)
+        .post("/groups/{slug}/messages", "groups.write-to", letter::send)
+        .post("/groups/{slug}/confirmation", "groups.change-details", details::confirm)
+        .get("/groups/{slug}/details", "groups.change-details", details::show)
+        .post("/groups/{slug}/details", "groups.change-details", details::change)
+        .get("/groups/{slug}/opening", "groups.open", opening::show)
+        .post("/groups/{slug}/opening", "groups.open", opening::choose)
+        .get("/places", "groups.read", place::search)
+        .get("/places/{slug}", "groups.read", place::show)
+}
+
+async fn find(tx: &mut Tx, slug: &str) -> Result<Group, AppError> {
+    store::find_slug(tx, slug).await?.ok_or(AppError::NotFound)
+}
+
+/// The address of a group's page.
+fn group_path(group: &Group) -> String {
+    format!("/groups/{}", group.slug)
+}
+
+/// The page with the way to the list of groups above it.
+fn below_groups(ctx: &Ctx, page: Page) -> Page {
+    let words = ctx.words();
+    page.crumb("/", words.t("platform-home")).crumb("/groups", words.t("groups-nav"))
+}
+
+/// The page with the way to a group's page above it.
+fn below_group(ctx: &Ctx, page: Page, group: &Group) -> Page {
+    below_groups(ctx, page).crumb(group_path(group), group.name.as_str())
+}
+
+/// A link to the page of a place.
+fn place_link(place: &heard_places::Place) -> Link {
+    Link::new(format!("/places/{}", place.slug), place.name.as_str())
+}
