@@ -26,7 +26,7 @@ pub use operations::{
     persons::{add_contact, add_person, set_preference, set_shared_address},
     presence::{absent, back, leave},
     staff::{add_staff, add_team, manager_of, owner_today, set_deputy, set_lead},
-    staff_access::{NewUser, add_user},
+    staff_access::{NewUser, add_user, set_up_again},
     telling::{tell, withdraw},
 };
 pub use store::{
