@@ -32,7 +32,7 @@ pub use self::{
     answering::{answer, withdraw},
     following::{Done, agree, move_date, not_doing, post_progress, say_done},
     owning::{another_owner, assign},
-    raise::{raise, raise_one},
+    raise::{raise, raise_one, raise_without_owner},
     reopening::{came_back, challenge, reopen_challenged, uphold},
-    saying::{carried, comment, correct},
+    saying::{carried, comment, correct, note_from_meeting},
 };

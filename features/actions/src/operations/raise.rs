@@ -46,6 +46,18 @@ pub async fn raise(ctx: &Ctx, tx: &mut Tx, new: NewAction) -> Result<Uuid, AppEr
     Ok(action.id)
 }
 
+/// As [`raise`], for what a meeting left to nobody on purpose: it waits in triage, whatever topic and place would propose.
+///
+/// # Errors
+/// As [`raise`].
+pub async fn raise_without_owner(ctx: &Ctx, tx: &mut Tx, new: NewAction) -> Result<Uuid, AppError> {
+    let raisers = raisers_of(&new)?;
+    let action = Action { owner_id: None, team_id: None, stands_in_for: None, ..proposed(tx, &new).await? };
+    keep(ctx, tx, &action, &new, &raisers, NewEntry::of(EntryKind::Raised, action.raised_on)).await?;
+    telling::ask_owner(ctx, tx, &action).await?;
+    Ok(action.id)
+}
+
 /// Takes over an action from an older list as it stands there. Nobody is told: they know it.
 pub(crate) async fn take_over(
     ctx: &Ctx,

@@ -80,6 +80,25 @@ pub async fn carried(ctx: &Ctx, tx: &mut Tx, group: Uuid, meeting: Uuid) -> Resu
     Ok(n_counted)
 }
 
+/// Adds what was said about an open action at a meeting, within the transaction that publishes its minutes.
+///
+/// # Errors
+/// [`AppError::NotFound`] where it isn't theirs to see; [`AppError::Refused`] without words.
+pub async fn note_from_meeting(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    key: &Key,
+    meeting: Uuid,
+    words: &str,
+) -> Result<(), AppError> {
+    let action = store::find::action(tx, key).await?.ok_or(AppError::NotFound)?;
+    let words = rules::said(words, Refusal::WordsMissing)?;
+    let author = acting::author(ctx, tx, &action).await?;
+    let entry = NewEntry { meeting: Some(meeting), ..NewEntry::of(EntryKind::Comment, tx.today()).saying(&words) };
+    acting::note(tx, &action, &author, &entry).await?;
+    Ok(())
+}
+
 /// Opens the actions of a group to the audience it chose. What is for staff alone stays so.
 ///
 /// # Errors
