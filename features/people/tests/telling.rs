@@ -67,7 +67,9 @@ both_databases! {
         t.settle().await;
         assert_eq!(mails(&t), []);
         t.set_clock("2026-11-24T07:30:00Z");
+        t.settle().await;
         tell(&t, To::Person(robin), notice("four", "too late for today")).await;
+        t.set_clock("2026-11-24T08:30:00Z");
         t.settle().await;
         assert_eq!(mails(&t), [pair("robin@example.org", "Hello the bins,, and 2 more")]);
         let text = t.mailbox().remove(0).text;
@@ -245,6 +247,17 @@ both_databases! {
         }
         let entry = list.attributes(".heard-row__do a", "href").remove(1);
         assert!(browser.get(&entry).await.says("020 7946 0101"));
+    }
+
+    async fn whoever_changes_their_mind_before_the_morning_is_told_the_new_way(t: TestApp) {
+        let officer = participation_officer(&t).await;
+        let robin = somebody(&t, "Robin Sample", Some("robin@example.org")).await;
+        tell(&t, To::Person(robin), notice("one", "the bins")).await;
+        let _ = t.as_person(robin).await.post("/my/details", &[("channel", "phone")]).await.expect_status(303);
+        t.set_clock("2026-11-24T07:30:00Z");
+        t.settle().await;
+        assert_eq!(mails(&t), []);
+        assert!(t.as_person(officer).await.get("/by-hand").await.says("Wants to be told by phone"));
     }
 
     async fn a_personal_link_is_made_when_the_mail_is_and_lasts_sixty_days(t: TestApp) {

@@ -14,10 +14,10 @@ use serde_json::{Value, json};
 
 use super::{
     mail::{self, Item, Letter},
-    telling::put_on_list,
+    telling::{Way, put_on_list, way_to},
 };
 use crate::{
-    model::{ContactKind, Reason, StoredNotice},
+    model::{Reason, StoredNotice},
     rules,
     store::{
         persons,
@@ -94,12 +94,14 @@ async fn deliver_to(ctx: &Ctx, recipient: Recipient) -> Result<(), AppError> {
     let notices = store::waiting_for(&mut tx, recipient).await?;
     let Some(first) = notices.first() else { return Ok(()) };
     // What they chose, or what we know to reach them, may have changed since they were told.
-    let Some((address, name, words)) = address_now(ctx, &mut tx, recipient, first).await? else {
-        let reason = if recipient.person_id.is_some() { Reason::Bounced } else { Reason::NoAddress };
-        for notice in &notices {
-            put_on_list(&mut tx, notice, reason).await?;
+    let (address, name, words) = match reach_now(ctx, &mut tx, recipient, first).await? {
+        Reach::Mail { address, name, words } => (address, name, words),
+        Reach::ByHand(reason) => {
+            for notice in &notices {
+                put_on_list(&mut tx, notice, reason).await?;
+            }
+            return Ok(tx.commit().await?);
         }
-        return Ok(tx.commit().await?);
     };
     let key = format!("notice:{}", first.id);
     let mut items = Vec::with_capacity(notices.len());
@@ -122,23 +124,26 @@ async fn deliver_to(ctx: &Ctx, recipient: Recipient) -> Result<(), AppError> {
     Ok(tx.commit().await?)
 }
 
-/// Where a message goes now, how it begins, and in which language.
-async fn address_now(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    recipient: Recipient,
-    notice: &StoredNotice,
-) -> Result<Option<(String, String, Words)>, AppError> {
+enum Reach {
+    /// Where a message goes, how it begins, and in which language.
+    Mail { address: String, name: String, words: Words },
+    ByHand(Reason),
+}
+
+async fn reach_now(ctx: &Ctx, tx: &mut Tx, recipient: Recipient, notice: &StoredNotice) -> Result<Reach, AppError> {
+    let words = |language: &str| Words::new(ctx.app.languages.clone(), language);
     let Some(person) = recipient.person_id else {
         let address = store::address_of(tx, notice.id).await?;
-        return Ok(address.map(|address| (address, notice.to_name.clone(), Words::new(ctx.app.languages.clone(), "en"))));
+        return Ok(match address {
+            Some(address) => Reach::Mail { address, name: notice.to_name.clone(), words: words("en") },
+            None => Reach::ByHand(Reason::NoAddress),
+        });
     };
-    let Some(known) = persons::person(tx, person).await? else { return Ok(None) };
-    let contacts = persons::contacts_of(tx, person).await?;
-    let mut good =
-        contacts.into_iter().filter(|contact| contact.kind == ContactKind::Email && contact.bounced_at.is_none());
-    let words = Words::new(ctx.app.languages.clone(), &known.language);
-    Ok(good.next().map(|contact| (contact.value, known.known_as, words)))
+    let known = persons::person(tx, person).await?.ok_or(AppError::NotFound)?;
+    Ok(match way_to(tx, person, known.channel).await? {
+        Way::Mail(address) => Reach::Mail { address, name: known.known_as, words: words(&known.language) },
+        Way::ByHand(reason) => Reach::ByHand(reason),
+    })
 }
 
 /// One part of the message, with its address. A personal link is made now, so that it works for its whole time.

@@ -1,6 +1,6 @@
 //! Leaving, being away, coming back: announced, so that what somebody owns is handed on the same day.
 
-use heard_platform::{accounts, ctx::Ctx, db::Tx, sessions};
+use heard_platform::{accounts, ctx::Ctx, db::Tx, links, sessions};
 use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
@@ -39,6 +39,9 @@ async fn hand_on(tx: &mut Tx, person: Uuid) -> Result<(), Error> {
     sessions::end_grants(tx, person, None, today).await?;
     sessions::end_all(tx, person).await?;
     accounts::disable(tx, person).await?;
+    for kind in ["staff-code", "set-up"] {
+        links::revoke(tx, kind, person).await?;
+    }
     note(tx, "people.left", person, &json!({ "team": team, "on": today }));
     Ok(tx.publish(&StaffLeft { person, team, on: today }).await?)
 }

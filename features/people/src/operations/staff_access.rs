@@ -225,7 +225,8 @@ pub(crate) async fn check_code(ctx: &Ctx, step: &str, second: Second<'_>) -> Res
     let mut tx = ctx.write().await?;
     let Some(link) = links::find(&mut tx, "staff-code", step).await? else { return Ok(Entered::Gone) };
     let Some(id) = link.person_id else { return Ok(Entered::Gone) };
-    let Some(person) = store::person(&mut tx, id).await? else { return Ok(Entered::Gone) };
+    let is_open = accounts::find(&mut tx, id).await?.is_some_and(|account| account.disabled_at.is_none());
+    let Some(person) = store::person(&mut tx, id).await?.filter(|_| is_open) else { return Ok(Entered::Gone) };
     let fits = match second {
         Second::App(code) => accounts::check_totp(&mut tx, id, code).await?,
         Second::Paper(code) => accounts::use_recovery_code(&mut tx, id, code).await?,

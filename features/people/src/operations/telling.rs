@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How somebody can be told.
-enum Way {
+pub(super) enum Way {
     /// By mail to this address.
     Mail(String),
     /// Somebody has to do it.
@@ -94,7 +94,7 @@ async fn look_up(tx: &mut Tx, to: To) -> Result<Known, AppError> {
     }
 }
 
-async fn way_to(tx: &mut Tx, person: Uuid, channel: Channel) -> Result<Way, AppError> {
+pub(super) async fn way_to(tx: &mut Tx, person: Uuid, channel: Channel) -> Result<Way, AppError> {
     match channel {
         Channel::Post => return Ok(Way::ByHand(Reason::AskedForPost)),
         Channel::Phone => return Ok(Way::ByHand(Reason::AskedForPhone)),
