@@ -5,6 +5,7 @@ meetings-group-label = Show the meetings of
 meetings-all-groups = All groups
 meetings-show = Show meetings
 meetings-next = Next meetings
+meetings-cancelled = Cancelled
 meetings-unfinished = Minutes on their way
 meetings-past = Minutes to read
 meetings-none-planned = No meeting is planned.
@@ -51,6 +52,13 @@ meetings-cancel-hint = The group and everyone else can read this.
 meetings-cancel-why-missing = Say why the meeting is cancelled
 meetings-cancel-button = Cancel the meeting and tell the group
 
+meetings-series-title = This meeting comes again by itself
+meetings-series-what = { $n ->
+    [one] The next one is put in the diary every month, on the same weekday.
+   *[other] The next one is put in the diary every { $n } months, on the same weekday.
+  }
+meetings-series-end = Stop that
+meetings-said-series-ended = No more meetings of this group come by themselves.
 meetings-said-planned = The meeting is planned. We have invited the group.
 meetings-said-changed = Saved. We have told the group.
 meetings-said-cancelled = The meeting is cancelled. We have told the group.

@@ -62,6 +62,7 @@ pub(crate) fn routes() -> Routes {
         .get("/meetings/{id}", "meetings.read", show::show)
         .get("/meetings/{id}/change", "meetings.schedule", schedule::edit)
         .post("/meetings/{id}/change", "meetings.schedule", schedule::change)
+        .post("/meetings/{id}/series-end", "meetings.schedule", schedule::end_series)
         .post("/meetings/{id}/cancellation", "meetings.schedule", schedule::cancel)
         .post("/meetings/{id}/agenda", "meetings.add-item", agenda::add)
         .post("/meetings/{id}/agenda/{item}/removal", "meetings.add-item", agenda::take_off)

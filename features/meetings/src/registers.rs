@@ -90,18 +90,16 @@ pub async fn load(tx: &mut Tx, group: &Group) -> Result<Registers, AppError> {
         .into_iter()
         .map(|topic| Topic { id: topic.id, name: topic.name, hazard: topic.hazard })
         .collect();
-    let mut staff = Vec::new();
-    for team in heard_people::teams(tx).await? {
-        for member in heard_people::staff_of(tx, team.id).await? {
-            staff.push(Colleague {
-                id: member.person_id,
-                name: member.full_name,
-                known_as: member.known_as,
-                team_id: team.id,
-                team: team.name.clone(),
-            });
-        }
-    }
+    let teams = heard_people::teams(tx).await?;
+    let team_name = |id: Uuid| teams.iter().find(|team| team.id == id).map(|team| team.name.clone()).unwrap_or_default();
+    let at_work = heard_people::everybody_at_work(tx).await?.into_iter().map(|member| Colleague {
+        id: member.person_id,
+        name: member.full_name,
+        known_as: member.known_as,
+        team: team_name(member.team_id),
+        team_id: member.team_id,
+    });
+    let staff = at_work.collect();
     let members = heard_groups::members(tx, group.id).await?;
     let members = members.into_iter().map(|member| Member {
         id: member.person_id,

@@ -84,8 +84,6 @@ pub struct MeetingRow {
     pub meeting: Meeting,
     /// The group's name.
     pub group_name: String,
-    /// The end of the address of the group's page.
-    pub group_slug: String,
 }
 
 impl Record for MeetingRow {
@@ -93,7 +91,6 @@ impl Record for MeetingRow {
         Ok(Self {
             meeting: Meeting::from_row(row)?,
             group_name: row.get("group_name")?,
-            group_slug: row.get("group_slug")?,
         })
     }
 }
@@ -107,7 +104,7 @@ pub enum Which {
     Unfinished,
     /// Published ones, the newest first.
     Published,
-    /// Cancelled ones, the newest first.
+    /// Cancelled ones whose day isn't past, the next first: people may still come.
     Cancelled,
 }
 
@@ -119,14 +116,14 @@ impl Which {
                 "((m.state = 'planned' and m.starts_at < $1) or m.state in ('draft', 'with-chair', 'checked'))"
             }
             Self::Published => "m.state = 'published' and m.starts_at <> $1",
-            Self::Cancelled => "m.state = 'cancelled' and m.starts_at <> $1",
+            Self::Cancelled => "m.state = 'cancelled' and m.starts_at >= $1",
         }
     }
 
     const fn order(self) -> &'static str {
         match self {
-            Self::Next | Self::Unfinished => "m.starts_at, m.id",
-            Self::Published | Self::Cancelled => "m.starts_at desc, m.id",
+            Self::Next | Self::Unfinished | Self::Cancelled => "m.starts_at, m.id",
+            Self::Published => "m.starts_at desc, m.id",
         }
     }
 }
@@ -151,7 +148,7 @@ pub async fn list(
     }
     values.push(Val::from(limit.min(MOST_IN_A_LIST)));
     let sql = format!(
-        "select {COLUMNS}, g.name as group_name, g.slug as group_slug from meetings m join groups g on g.id = m.group_id \
+        "select {COLUMNS}, g.name as group_name from meetings m join groups g on g.id = m.group_id \
          where {} and {seen} {narrowed} order by {} limit ${}",
         which.condition(),
         which.order(),
@@ -168,7 +165,7 @@ pub async fn for_officer(tx: &mut Tx, officer: Uuid, until: Timestamp) -> Result
     let mut values = vals![officer, until];
     let seen = tx.visible("m", &mut values);
     let sql = format!(
-        "select {COLUMNS}, g.name as group_name, g.slug as group_slug from meetings m join groups g on g.id = m.group_id \
+        "select {COLUMNS}, g.name as group_name from meetings m join groups g on g.id = m.group_id \
          where m.officer_id = $1 and ((m.state = 'planned' and m.starts_at < $2) or m.state in ('draft', 'with-chair', \
          'checked')) and {seen} order by m.starts_at, m.id limit {MOST_IN_A_LIST}"
     );

@@ -84,7 +84,6 @@ pub async fn saved_as(tx: &mut Tx, id: Uuid, version: i64) -> Result<SavedDraft,
 }
 
 /// Who opened a link to check minutes.
-#[derive(Debug)]
 pub struct Opened {
     /// The same request, acting as whom the link was sent to.
     pub ctx: Ctx,
@@ -178,7 +177,7 @@ pub async fn say_checked(ctx: &Ctx, id: Uuid, answer: Checked) -> Result<(), App
     let office = office_of(&mut tx, &group, &answer.office).await?;
     let checked = Meeting {
         state: State::Checked,
-        checked_by: Some(ctx.actor.name.clone()),
+        checked_by: Some(name_of(&mut tx).await?),
         checked_office: Some(office.clone()),
         checked_at: Some(tx.now()),
         ..meeting
@@ -187,6 +186,15 @@ pub async fn say_checked(ctx: &Ctx, id: Uuid, answer: Checked) -> Result<(), App
     telling::was_checked(ctx, &mut tx, &checked, &group, n_changes).await?;
     note(&mut tx, &checked, "meetings.checked", json!({ "office": office, "changes": n_changes }));
     Ok(tx.commit().await?)
+}
+
+/// The whole name of a person we know; what was typed by who signed in as the group.
+async fn name_of(tx: &mut Tx) -> Result<String, AppError> {
+    let actor = tx.actor().clone();
+    Ok(match actor.person() {
+        Some(person) => heard_people::name_of(tx, person).await?,
+        None => actor.name,
+    })
 }
 
 async fn office_of(tx: &mut Tx, group: &Group, typed: &str) -> Result<String, AppError> {

@@ -209,9 +209,17 @@ impl Writing<'_> {
         }
         for (n, note) in draft.still_open.iter().enumerate() {
             let words = of(PieceAt::OpenNote(n));
+            if !words.trim().is_empty() {
+                let key = heard_actions::Key::Id(note.action);
+                heard_actions::operations::note_from_meeting(self.ctx, tx, &key, self.meeting.id, &words).await?;
+            }
             body.still_open.push(PublishedNote { action: note.action, words, verdict: note.verdict });
         }
         self.people(tx, draft).await?;
+        // Where an action came of it, they hear when that is done; else the minutes are the answer.
+        let answered = body.items.iter().filter(|item| item.actions.is_empty()).map(|item| item.feedback);
+        let answered: Vec<Uuid> = answered.collect();
+        heard_feedback::mark_told(tx, &answered).await?;
         store::minutes::publish(tx, self.meeting.id, &body).await?;
         search::index(tx, "meeting", self.meeting.id, &searched(self.group, &body)).await?;
         Ok(body)
@@ -293,7 +301,7 @@ impl Writing<'_> {
             ..NewAction::new(title, self.day(), self.meeting.words_audience)
         };
         let id = if action.owner == Pick::Nothing {
-            heard_actions::operations::raise_unowned(self.ctx, tx, new).await?
+            heard_actions::operations::raise_without_owner(self.ctx, tx, new).await?
         } else {
             heard_actions::operations::raise(self.ctx, tx, new).await?
         };

@@ -176,6 +176,21 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, version: i64, why: &str) -> Result<(), 
     Ok(tx.commit().await?)
 }
 
+/// Ends the series of a meeting's group: no more meetings come by themselves. Those planned stay.
+///
+/// # Errors
+/// [`AppError::NotFound`] for who may not, and where there is no series.
+pub async fn end_series(ctx: &Ctx, id: Uuid) -> Result<(), AppError> {
+    let mut tx = ctx.write().await?;
+    let (meeting, group) = load_to(&mut tx, id, "meetings.schedule").await?;
+    let today = tx.today();
+    if store::end_series(&mut tx, group.id, today).await? == 0 {
+        return Err(AppError::NotFound);
+    }
+    tx.note(Note { kind: "meetings.series-ended", subject: id, scope: meeting.scope(), detail: json!({}) });
+    Ok(tx.commit().await?)
+}
+
 /// Puts the next meeting of every series into the diary whose group has none to come. May run twice.
 ///
 /// # Errors

@@ -64,6 +64,7 @@ struct AgendaPage {
     places: Vec<Choice>,
     topics: Vec<Choice>,
     may: May,
+    minutes_href: String,
 }
 
 /// What else this reader may do.
@@ -126,6 +127,7 @@ pub(super) async fn page(ctx: &Ctx, meeting: Meeting, group: Group, form: Form) 
         places: place_choices(&page, &known, "meetings-item-whole-estate"),
         topics: topic_choices(&page, &known, "meetings-item-choose-topic"),
         may,
+        minutes_href: format!("/meetings/{}/minutes", meeting.id),
         page,
         form,
         meeting,

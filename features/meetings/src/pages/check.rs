@@ -37,7 +37,7 @@ struct CheckPage {
     group: Group,
     when: String,
     version: i64,
-    came: Came,
+    came: String,
     texts: Vec<Text>,
     asks_name: bool,
     offices: Vec<Choice>,
@@ -133,7 +133,8 @@ fn page(ctx: &Ctx, to_check: ToCheck, form: Form, asks_name: bool, here: String)
     let title = [("group", group.name.as_str().into()), ("day", day.into())];
     let title = ctx.words().t_args("meetings-check-title", &title);
     let page = ctx.page_titled(title).without_nav().with_errors_of(&form);
-    let texts = saved.body.pieces().iter().enumerate().map(|(n, piece)| Text {
+    let pieces = saved.body.pieces();
+    let texts = pieces.iter().enumerate().map(|(n, piece)| Text {
         field: format!("text-{n}"),
         label: label(&page, piece.at),
         rows: (piece.private.chars().count() / 60 + 2).min(14),
@@ -145,7 +146,7 @@ fn page(ctx: &Ctx, to_check: ToCheck, form: Form, asks_name: bool, here: String)
     let shown = CheckPage {
         when: page.day_year(meeting.date()),
         version: saved.version,
-        came: saved.body.came,
+        came: came(&page, saved.body.came),
         texts: texts.collect(),
         asks_name,
         offices: offices.to_vec(),
@@ -156,6 +157,12 @@ fn page(ctx: &Ctx, to_check: ToCheck, form: Form, asks_name: bool, here: String)
         group,
     };
     if is_refused { ctx.render_refused(&shown) } else { ctx.render(&shown) }
+}
+
+/// "13 residents, 1 councillors and 5 of our staff came."
+fn came(page: &Page, came: Came) -> String {
+    let (residents, councillors) = (("residents", came.residents), ("councillors", came.councillors));
+    page.t3("meetings-check-came", residents, councillors, ("staff", came.staff))
 }
 
 /// "Robin Madeup, chair, checked these minutes on 24 November 2026."

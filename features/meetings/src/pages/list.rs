@@ -39,6 +39,7 @@ struct ListPage {
     next: Vec<Line>,
     unfinished: Vec<Line>,
     past: Vec<Line>,
+    cancelled: Vec<Line>,
     may_plan: bool,
     group: Option<Group>,
 }
@@ -54,6 +55,7 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
     let next = store::list(&mut tx, Which::Next, id, began, store::MOST_IN_A_LIST).await?;
     let past = store::list(&mut tx, Which::Published, id, began, PAST).await?;
     let mut unfinished = store::list(&mut tx, Which::Unfinished, id, began, PAST).await?;
+    let cancelled = store::list(&mut tx, Which::Cancelled, id, began, PAST).await?;
     let may_plan = ctx.may_somewhere("meetings.schedule");
     if !may_plan {
         // A meeting on its way to minutes is told to everybody; what its minutes stand at, to those who take them.
@@ -67,6 +69,7 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
         groups: groups.collect(),
         next: next.iter().map(|row| line(&page, row, ctx.now)).collect(),
         unfinished: unfinished.iter().map(|row| line(&page, row, ctx.now)).collect(),
+        cancelled: cancelled.iter().map(|row| line(&page, row, ctx.now)).collect(),
         past: past.iter().map(|row| line(&page, row, ctx.now)).collect(),
         page,
         form,

@@ -46,7 +46,8 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
     let items = store::agenda::on_agenda(&mut tx, id).await?;
     drop(tx);
     let page = crumbs(&ctx, ctx.page("meetings-prep-title"), &group);
-    let page = page.crumb(format!("/meetings/{id}"), page.day(meeting.date()));
+    let day = page.day(meeting.date());
+    let page = page.crumb(format!("/meetings/{id}"), day);
     let today = ctx.today();
     let (mut to_check, mut slipped, mut promised) = (Vec::new(), Vec::new(), Vec::new());
     for row in &rows {

@@ -22,7 +22,7 @@ use crate::{
         load_to,
         schedule::{self, Plan},
     },
-    rules,
+    rules, store,
 };
 
 #[derive(Template)]
@@ -35,6 +35,8 @@ struct PlanPage {
     meeting: Option<Meeting>,
     group: Option<Group>,
     every: Vec<Choice>,
+    /// Months between two meetings of the group's series; 0 where it has none.
+    series_months: i64,
 }
 
 pub(super) async fn new(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -> Result<Response, AppError> {
@@ -65,7 +67,7 @@ async fn plan_page(ctx: &Ctx, form: Form, is_refused: bool) -> Result<Response, 
     });
     let page = ctx.page("meetings-plan-title").with_errors_of(&form);
     let page = page.crumb("/", words.t("platform-home")).crumb("/meetings", words.t("meetings-title"));
-    let shown = PlanPage { page, form, groups, meeting: None, group: None, every: every.to_vec() };
+    let shown = PlanPage { page, form, groups, meeting: None, group: None, every: every.to_vec(), series_months: 0 };
     if is_refused { ctx.render_refused(&shown) } else { ctx.render(&shown) }
 }
 
@@ -126,6 +128,7 @@ fn time_of_day(typed: &str) -> Option<Time> {
 pub(super) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
     let mut tx = ctx.read().await?;
     let (meeting, group) = load_to(&mut tx, id, "meetings.schedule").await?;
+    let series = store::series_of(&mut tx, group.id).await?;
     drop(tx);
     let begins = london::at(meeting.starts_at);
     let days = meeting.cutoff_on().until(meeting.date()).map_or(rules::USUAL_CUTOFF_DAYS, |span| i64::from(span.get_days()));
@@ -134,14 +137,34 @@ pub(super) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
         .with("time", begins.strftime("%H:%M"))
         .with("where", &meeting.place_text)
         .with("cutoff", days);
-    edit_page(&ctx, form, meeting, group, false)
+    let months = series.map_or(0, |series| series.every_months);
+    edit_page(&ctx, form, meeting, group, Some(months))
 }
 
-fn edit_page(ctx: &Ctx, form: Form, meeting: Meeting, group: Group, is_refused: bool) -> Result<Response, AppError> {
+pub(super) async fn end_series(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    schedule::end_series(&ctx, id).await?;
+    Ok(ctx.redirect_saying(&format!("/meetings/{id}"), "meetings-said-series-ended"))
+}
+
+/// `series_months` is `None` where the form came back.
+fn edit_page(
+    ctx: &Ctx,
+    form: Form,
+    meeting: Meeting,
+    group: Group,
+    series_months: Option<i64>,
+) -> Result<Response, AppError> {
     let page = crumbs(ctx, ctx.page("meetings-change-title").with_errors_of(&form), &group);
-    let shown =
-        PlanPage { page, form, groups: Vec::new(), meeting: Some(meeting), group: Some(group), every: Vec::new() };
-    if is_refused { ctx.render_refused(&shown) } else { ctx.render(&shown) }
+    let shown = PlanPage {
+        page,
+        form,
+        groups: Vec::new(),
+        meeting: Some(meeting),
+        group: Some(group),
+        every: Vec::new(),
+        series_months: series_months.unwrap_or(0),
+    };
+    if series_months.is_none() { ctx.render_refused(&shown) } else { ctx.render(&shown) }
 }
 
 pub(super) async fn change(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
@@ -184,7 +207,7 @@ async fn again(ctx: &Ctx, id: Uuid, form: Form) -> Result<Response, AppError> {
             .with("where", &meeting.place_text)
             .with("cutoff", rules::USUAL_CUTOFF_DAYS);
     }
-    edit_page(ctx, form, meeting, group, true)
+    edit_page(ctx, form, meeting, group, None)
 }
 
 #[cfg(test)]

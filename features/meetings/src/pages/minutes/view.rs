@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::response::Response;
 use heard_actions::ActionRow;
-use heard_groups::Group;
 use heard_platform::{
     ctx::Ctx,
     error::AppError,
@@ -87,7 +86,6 @@ struct MinutesPage {
     page: Page,
     form: Form,
     meeting: Meeting,
-    group: Group,
     version: i64,
     n_came: u32,
     residents: u32,
@@ -166,7 +164,6 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, shown: Shown) -> Result<Resp
         page,
         form,
         meeting: opened.meeting,
-        group: opened.group,
     };
     if is_refused { ctx.render_refused(&minutes) } else { ctx.render(&minutes) }
 }
