@@ -9,6 +9,7 @@ mod jobs;
 pub mod model;
 pub mod operations;
 pub mod rules;
+mod pages;
 mod store;
 
 use heard_kernel::actor::Role;
@@ -25,6 +26,7 @@ pub use self::{
         status::{Answer, EntryKind, Keeping, PassedTo, Status},
     },
     operations::{carried, raise},
+    pages::view,
 };
 
 /// Reading: one action, the board, the other lists, figures. What the reader may not see isn't there.
@@ -63,19 +65,25 @@ const PERMISSIONS: &[Permission] = &[
     Permission { name: "actions.comment", roles: &[Role::Resident] },
 ];
 
-const WORDS: &[LanguageFile] = &[("en", include_str!("../locales/core.en.ftl"))];
+const WORDS: &[LanguageFile] =
+    &[("en", include_str!("../locales/core.en.ftl")), ("en", include_str!("../locales/en.ftl"))];
 
 /// What actions bring to the whole.
 #[must_use]
 pub fn feature() -> Feature {
     Feature {
         name: "actions",
+        routes: pages::routes(),
         migrations: store::MIGRATIONS,
         permissions: PERMISSIONS,
         words: WORDS,
         jobs: jobs::KINDS,
         subscribes: jobs::SUBSCRIBES,
         timetable: jobs::TIMETABLE,
+        nav: pages::NAV,
+        home: pages::HOME,
+        panels: pages::PANELS,
+        work: Some(pages::work),
         ..Feature::default()
     }
 }

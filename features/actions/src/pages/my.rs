@@ -1,0 +1,148 @@
+//! A resident's page: what I told you, and what became of it, in one sentence each. Those that ask something come first.
+
+use askama::Template;
+use axum::response::Response;
+use heard_platform::{
+    ctx::Ctx,
+    error::AppError,
+    kit::{Drawing, Link, Page, chart::five_steps},
+};
+
+use super::{
+    address::with_query,
+    view::{self, Leaving, RowView, Sign, Telling},
+};
+use crate::{
+    model::{list::ActionRow, status::Status},
+    read,
+    rules::{self, Capacity, Standing, Verb},
+};
+
+/// How many cards and rows the page shows; the board has the rest.
+const MOST: usize = 40;
+
+#[derive(Template)]
+#[template(path = "actions/my.html")]
+struct MyPage {
+    page: Page,
+    hello: String,
+    summary: String,
+    asking: String,
+    cards: Vec<Card>,
+    groups: Vec<Group>,
+    is_person: bool,
+    tell: String,
+}
+
+struct Card {
+    said: String,
+    when: String,
+    reference: String,
+    title: String,
+    owner: String,
+    steps: Option<Drawing>,
+    sentence: String,
+    tag: Sign,
+    signs: Vec<Sign>,
+    asks: bool,
+    may_challenge: bool,
+}
+
+struct Group {
+    link: Link,
+    rows: Vec<RowView>,
+    board: String,
+}
+
+pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
+    let mut tx = ctx.read().await?;
+    let page = ctx.page("actions-my-title").live("board");
+    let groups = match (ctx.actor.person(), ctx.actor.group()) {
+        (Some(person), _) => heard_groups::groups_of(&mut tx, person).await?,
+        (None, Some(group)) => heard_groups::find(&mut tx, group).await?.into_iter().collect(),
+        (None, None) => return Err(AppError::NotFound),
+    };
+    let mine = read::mine(&mut tx, MOST).await?;
+    let mut lists = Vec::new();
+    for group in groups {
+        let mut rows = read::open_for_group(&mut tx, group.id).await?;
+        // What stands above as a card is not said twice.
+        rows.retain(|row| !mine.iter().any(|own| own.action.id == row.action.id));
+        rows.truncate(MOST);
+        lists.push(Group {
+            rows: rows.iter().map(|row| view::row_view(&page, ctx.today(), row, Leaving::Group)).collect(),
+            board: with_query("/actions", [("group", group.slug.as_str())]),
+            link: Link::new(format!("/groups/{}", group.slug), group.name),
+        });
+    }
+    drop(tx);
+    let cards: Vec<Card> = mine.iter().map(|row| card(&ctx, &page, row)).collect();
+    let n_asking = cards.iter().filter(|card| card.asks).count();
+    let first_name = ctx.actor.name.split_whitespace().next().unwrap_or_default();
+    let shown = MyPage {
+        hello: page.t1("actions-my-hello", "name", first_name),
+        summary: page.t1("actions-my-summary", "n", cards.len()),
+        asking: if n_asking == 0 { String::new() } else { page.t1("actions-my-asking", "n", n_asking) },
+        groups: lists,
+        tell: page.t(if cards.is_empty() { "actions-my-tell" } else { "actions-my-tell-more" }),
+        is_person: ctx.actor.person().is_some(),
+        cards,
+        page,
+    };
+    ctx.render(&shown)
+}
+
+fn card(ctx: &Ctx, page: &Page, row: &ActionRow) -> Card {
+    let action = &row.action;
+    // Words of theirs may have led to what somebody else raised: then they read, and others answer.
+    let standing: Standing = row.is_mine.then_some(Capacity::Raiser).into_iter().collect();
+    let verbs = rules::verbs(action, &standing, ctx.today());
+    let when = if action.meeting_id.is_some() { "actions-my-said-meeting" } else { "actions-my-said-on" };
+    let step = step(row);
+    Card {
+        said: action.said.clone(),
+        when: page.t1(when, "day", page.date(action.raised_on)),
+        reference: action.reference.clone(),
+        title: action.title.clone(),
+        owner: view::owner(page, row),
+        steps: step.map(five_steps),
+        sentence: sentence(page, row),
+        tag: view::tag(page, action),
+        signs: view::signs(page, action, ctx.today(), Telling::InAList),
+        asks: verbs.contains(&Verb::Answer),
+        may_challenge: verbs.contains(&Verb::Challenge),
+    }
+}
+
+/// How far along the five steps it is; none for what is not being done.
+const fn step(row: &ActionRow) -> Option<u8> {
+    match row.action.status {
+        Status::Proposed if row.action.owner_id.is_none() => Some(1),
+        Status::Proposed | Status::Agreed => Some(2),
+        Status::InProgress | Status::Reopened => Some(3),
+        Status::Done | Status::ClosedUnconfirmed => Some(4),
+        Status::Confirmed => Some(5),
+        Status::NotDoing => None,
+    }
+}
+
+/// What became of it, in one sentence.
+fn sentence(page: &Page, row: &ActionRow) -> String {
+    let action = &row.action;
+    let by = || view::owner_needed_by(action).map(|day| page.day(day)).unwrap_or_default();
+    match action.status {
+        Status::Proposed if action.owner_id.is_none() => page.t1("actions-my-step-heard", "day", by()),
+        Status::Proposed => page.t("actions-my-step-proposed"),
+        Status::Agreed => page.t1("actions-my-step-agreed", "day", page.day(action.due)),
+        Status::InProgress => page.t1("actions-my-step-doing", "day", page.day(action.due)),
+        Status::Reopened => page.t("actions-my-step-reopened"),
+        Status::Done => page.t("actions-my-step-done"),
+        Status::Confirmed => page.t("actions-my-step-confirmed"),
+        Status::ClosedUnconfirmed => page.t("actions-my-step-unchecked"),
+        Status::NotDoing => {
+            let why = action.not_doing_why.clone().unwrap_or_default();
+            let key = if action.is_withdrawn { "actions-my-withdrawn" } else { "actions-my-why-not" };
+            page.t1(key, "why", why)
+        }
+    }
+}
