@@ -31,6 +31,8 @@ pub struct Action {
     pub owner_id: Option<Uuid>,
     /// Since when this owner has it, or since when it has had none.
     pub owner_since: Date,
+    /// The person for whom its owner stands in while they are away; it goes back to them when they come back.
+    pub stands_in_for: Option<Uuid>,
     /// The team that works on it.
     pub team_id: Option<Uuid>,
     /// Where it is.
@@ -125,8 +127,8 @@ impl Action {
 
     /// By how many working days it is late; `None` on time, or when it is no longer open.
     ///
-    /// Derived from the calendar, never stored. A date on a day off is kept until that day is over, but no working day is
-    /// lost before the next one has passed: an action due on a Sunday is late from Monday on, by one working day.
+    /// Derived from the calendar, never stored. The day itself is not late. From the day after on it is late by at least one,
+    /// also on a day off: a weekend never hides a broken promise.
     #[must_use]
     pub fn late_by(&self, today: Date) -> Option<u32> {
         let from = self.counted_from();
@@ -134,7 +136,7 @@ impl Action {
             return None;
         }
         let days = HolidayCalendar::england_and_wales().working_days_between(from, today).unwrap_or(u32::MAX);
-        Some(days)
+        Some(days.max(1))
     }
 
     /// Whether its date is past and it is still open.

@@ -79,7 +79,7 @@ impl Status {
         matches!(self, Self::Confirmed | Self::ClosedUnconfirmed | Self::NotDoing)
     }
 
-    /// The sign and colour of its tag in the page kit.
+    /// The key of its words.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {

@@ -18,6 +18,8 @@ struct ReadPage {
     form: Form,
     entry: Entry,
     who: String,
+    /// The address at which an action is made from it.
+    make_action: String,
     look_by: String,
     is_late: bool,
 }
@@ -42,7 +44,8 @@ async fn page(ctx: &Ctx, id: &str, form: Form) -> Result<ReadPage, AppError> {
     let page = ctx.page("feedback-read-title").crumb("/work", ctx.words().t("feedback-read-crumb")).with_errors_of(&form);
     let look_by = page.day(rules::look_by(entry.received_at));
     let is_late = rules::is_alarming(entry.received_at, ctx.today());
-    Ok(ReadPage { page, form, entry, who, look_by, is_late })
+    let make_action = format!("/actions/new?feedback={}", entry.id);
+    Ok(ReadPage { page, form, entry, who, make_action, look_by, is_late })
 }
 
 pub(super) async fn see_hazard(ctx: Ctx, Path(id): Path<String>) -> Result<Response, AppError> {
