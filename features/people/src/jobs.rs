@@ -44,7 +44,9 @@ fn forgotten_notices(tx: &mut Tx) -> BoxFuture<'_, Result<Vec<String>, DbError>>
         let said = |what: &'static str| move |(id,): (uuid::Uuid,)| format!("notice {id} {what}");
         Ok(forgotten
             .into_iter()
-            .map(said("has waited for two days and neither left nor stands on the list of those to be told by hand"))
+            .map(said(
+                "has waited for two days and neither left nor stands on the list of those to be told by hand",
+            ))
             .chain(nowhere.into_iter().map(said("was handed on, but stands on no list")))
             .collect())
     }

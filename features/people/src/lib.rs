@@ -19,8 +19,8 @@ use heard_platform::{
 };
 
 pub use model::{
-    Absence, ByHand, Channel, ContactKind, ContactPoint, How, NewPerson, Notice, Person, Reason, SharedAddress,
-    StaffAway, StaffBack, StaffLeft, StaffMember, Team, To,
+    Absence, ByHand, Channel, ContactKind, ContactPoint, How, NewPerson, Notice, Person, Reason,
+    SharedAddress, StaffAway, StaffBack, StaffLeft, StaffMember, Team, To,
 };
 pub use operations::{
     persons::{add_contact, add_person, set_preference, set_shared_address},

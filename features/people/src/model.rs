@@ -244,7 +244,16 @@ pub struct StaffMember {
     pub left_at: Option<Timestamp>,
 }
 record!(StaffMember {
-    id, person_id, known_as, full_name, team_id, job, deputy_id, valid_from, valid_to, left_at
+    id,
+    person_id,
+    known_as,
+    full_name,
+    team_id,
+    job,
+    deputy_id,
+    valid_from,
+    valid_to,
+    left_at
 });
 
 /// A time during which somebody is not at work.
@@ -335,7 +344,17 @@ pub struct StoredNotice {
     pub made_at: Timestamp,
 }
 record!(StoredNotice {
-    id, person_id, group_id, to_name, subject, body, path, link_kind, subject_id, urgent, made_at
+    id,
+    person_id,
+    group_id,
+    to_name,
+    subject,
+    body,
+    path,
+    link_kind,
+    subject_id,
+    urgent,
+    made_at
 });
 
 /// Somebody to be told by hand.

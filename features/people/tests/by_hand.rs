@@ -30,7 +30,8 @@ async fn seen_by(t: &TestApp, person: Uuid) -> Vec<String> {
     t.as_person(person).await.get("/by-hand").await.expect_status(200).all("h2.heard-row__title")
 }
 
-const TODAY: [(&str, &str); 4] = [("how", "visited"), ("told-day", "23"), ("told-month", "11"), ("told-year", "2026")];
+const TODAY: [(&str, &str); 4] =
+    [("how", "visited"), ("told-day", "23"), ("told-month", "11"), ("told-year", "2026")];
 
 both_databases! {
     features = [heard_people::feature()];

@@ -19,7 +19,7 @@ both_databases! {
     features = [heard_people::feature()];
 
     async fn leave_and_sickness_hand_everything_on_and_back(t: TestApp) {
-        let Team { team, rowan, ash, noor } = team_of_three(&t).await;
+        let Team { id: team, rowan, ash, noor } = team_of_three(&t).await;
         assert_eq!(owner(&t.system(), Some(rowan), None).await, Some(rowan));
         assert_eq!(owner(&t.system(), None, Some(team)).await, Some(noor), "a team without a person is its lead's");
         absent(&t.system(), rowan, date(2026, 11, 23), Some(date(2026, 11, 27))).await.unwrap();
@@ -66,7 +66,7 @@ both_databases! {
     }
 
     async fn a_team_whose_lead_left_has_nobody_in_their_place(t: TestApp) {
-        let Team { team, noor, .. } = team_of_three(&t).await;
+        let Team { id: team, noor, .. } = team_of_three(&t).await;
         leave(&t.system(), noor, date(2026, 11, 20)).await.unwrap();
         assert_eq!(owner(&t.system(), None, Some(team)).await, None);
         let mut tx = t.system().read().await.unwrap();
@@ -86,7 +86,7 @@ both_databases! {
     }
 
     async fn a_new_lead_takes_the_role_over(t: TestApp) {
-        let Team { team, rowan, ash, noor } = team_of_three(&t).await;
+        let Team { id: team, rowan, ash, noor } = team_of_three(&t).await;
         let mut tx = t.system().write().await.unwrap();
         heard_people::set_lead(&mut tx, team, Some(ash)).await.unwrap();
         tx.commit().await.unwrap();

@@ -1,8 +1,6 @@
 //! Staff: set up once, then password and code, and never in with one of the two.
 #![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
-mod common;
-
 use heard_kernel::actor::Role;
 use heard_people::{NewUser, add_user, leave, set_up_again};
 use heard_platform::accounts;

@@ -49,7 +49,13 @@ async fn participation_officer(t: &TestApp) -> Uuid {
 
 /// The program again, over the same database, with a mail server of its own.
 async fn with_server(t: &TestApp, server: &MailServer) -> App {
-    let post = Post::Smtp { host: "127.0.0.1".to_owned(), port: server.port, user: None, password: None, tls: Tls::None };
+    let post = Post::Smtp {
+        host: "127.0.0.1".to_owned(),
+        port: server.port,
+        user: None,
+        password: None,
+        tls: Tls::None,
+    };
     let options = Options { post, ..t.app.options.clone() };
     App::build(t.app.db.clone(), vec![heard_people::feature()], t.clock.clone(), options).await.unwrap()
 }

@@ -126,11 +126,20 @@ async fn deliver_to(ctx: &Ctx, recipient: Recipient) -> Result<(), AppError> {
 
 enum Reach {
     /// Where a message goes, how it begins, and in which language.
-    Mail { address: String, name: String, words: Words },
+    Mail {
+        address: String,
+        name: String,
+        words: Words,
+    },
     ByHand(Reason),
 }
 
-async fn reach_now(ctx: &Ctx, tx: &mut Tx, recipient: Recipient, notice: &StoredNotice) -> Result<Reach, AppError> {
+async fn reach_now(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    recipient: Recipient,
+    notice: &StoredNotice,
+) -> Result<Reach, AppError> {
     let words = |language: &str| Words::new(ctx.app.languages.clone(), language);
     let Some(person) = recipient.person_id else {
         let address = store::address_of(tx, notice.id).await?;

@@ -55,7 +55,8 @@ impl Letter {
         let first = self.items.first().map_or("", |item| item.subject.as_str());
         match self.items.len() {
             0 | 1 => first.to_owned(),
-            n => words.t_args("people-mail-and-more", &[("subject", first.into()), ("n", WordValue::from(n - 1))]),
+            n => words
+                .t_args("people-mail-and-more", &[("subject", first.into()), ("n", WordValue::from(n - 1))]),
         }
     }
 
@@ -134,7 +135,12 @@ struct LinkPage<'a> {
 }
 
 /// The mail with the link to sign in. Its key is the caller's to set.
-pub(crate) fn link_to_sign_in(ctx: &Ctx, address: &str, href: &str, until: Timestamp) -> Result<Mail, AppError> {
+pub(crate) fn link_to_sign_in(
+    ctx: &Ctx,
+    address: &str,
+    href: &str,
+    until: Timestamp,
+) -> Result<Mail, AppError> {
     let words = ctx.words();
     let (today, day) = (london::today(ctx.now), london::today(until));
     let key = if day == today { "people-link-until-today" } else { "people-link-until-tomorrow" };

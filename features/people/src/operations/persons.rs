@@ -11,7 +11,8 @@ use uuid::Uuid;
 use crate::{
     Error,
     model::{Channel, ContactKind, NewPerson, Person},
-    rules, store::persons as store,
+    rules,
+    store::persons as store,
 };
 
 /// Adds a person with what we know to reach them.
@@ -30,14 +31,22 @@ pub async fn add_person(tx: &mut Tx, new: NewPerson<'_>) -> Result<Uuid, Error> 
         language: if new.language.is_empty() { "en".to_owned() } else { new.language.to_owned() },
     };
     store::insert_person(tx, &person).await?;
-    let given =
-        [(ContactKind::Email, new.email), (ContactKind::Phone, new.phone), (ContactKind::Address, new.address)];
+    let given = [
+        (ContactKind::Email, new.email),
+        (ContactKind::Phone, new.phone),
+        (ContactKind::Address, new.address),
+    ];
     for (kind, value) in given {
         if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
             add_contact(tx, person.id, kind, value, new.source).await?;
         }
     }
-    note(tx, "people.person-added", person.id, &json!({ "channel": person.channel.as_str(), "source": new.source }));
+    note(
+        tx,
+        "people.person-added",
+        person.id,
+        &json!({ "channel": person.channel.as_str(), "source": new.source }),
+    );
     Ok(person.id)
 }
 
@@ -68,7 +77,12 @@ pub async fn add_contact(
 ///
 /// # Errors
 /// [`Error::Store`].
-pub async fn set_preference(tx: &mut Tx, person: Uuid, channel: Channel, language: &str) -> Result<(), Error> {
+pub async fn set_preference(
+    tx: &mut Tx,
+    person: Uuid,
+    channel: Channel,
+    language: &str,
+) -> Result<(), Error> {
     store::set_preference(tx, person, channel, language).await?;
     note(tx, "people.preference-set", person, &json!({ "channel": channel.as_str(), "language": language }));
     Ok(())
@@ -79,7 +93,12 @@ pub async fn set_preference(tx: &mut Tx, person: Uuid, channel: Channel, languag
 ///
 /// # Errors
 /// [`Error::Refused`] for an address that can't be one; [`Error::Store`].
-pub async fn set_shared_address(tx: &mut Tx, group: Uuid, name: &str, address: Option<&str>) -> Result<(), Error> {
+pub async fn set_shared_address(
+    tx: &mut Tx,
+    group: Uuid,
+    name: &str,
+    address: Option<&str>,
+) -> Result<(), Error> {
     let address = address.map(str::trim).filter(|address| !address.is_empty());
     let known = store::shared_address(tx, group).await?;
     match (known, address) {
@@ -90,7 +109,9 @@ pub async fn set_shared_address(tx: &mut Tx, group: Uuid, name: &str, address: O
         (_, Some(address)) if !rules::is_email(address) => {
             return Err(Error::Refused(Message::key("people-email-malformed")));
         }
-        (_, Some(address)) => store::keep_shared(tx, group, name, address, &rules::fold_email(address)).await?,
+        (_, Some(address)) => {
+            store::keep_shared(tx, group, name, address, &rules::fold_email(address)).await?;
+        }
         (Some(_), None) => store::forget_shared(tx, group).await?,
     }
     links::revoke(tx, "sign-in", group).await?;

@@ -9,7 +9,8 @@ use super::persons::note;
 use crate::{
     Error,
     model::{StaffAway, StaffBack, StaffLeft},
-    rules, store::staff as store,
+    rules,
+    store::staff as store,
 };
 
 /// Ends a person's work here. On their last day itself everything happens at once: their places in teams and their roles
@@ -78,7 +79,13 @@ pub async fn back(ctx: &Ctx, person: Uuid) -> Result<(), Error> {
     Ok(tx.commit().await?)
 }
 
-async fn announce_away(tx: &mut Tx, id: Uuid, person: Uuid, from: Date, to: Option<Date>) -> Result<(), Error> {
+async fn announce_away(
+    tx: &mut Tx,
+    id: Uuid,
+    person: Uuid,
+    from: Date,
+    to: Option<Date>,
+) -> Result<(), Error> {
     if store::mark_away_told(tx, id).await? {
         let team = store::place_of(tx, person).await?.map(|place| place.team_id);
         tx.publish(&StaffAway { person, team, from, to }).await?;

@@ -189,9 +189,15 @@ pub(crate) async fn go_in(
         }
         SignedInAs::Group(id) => {
             store::mark_shared_verified(&mut tx, id).await?;
-            let scope = heard_kernel::actor::Scope::of(heard_kernel::actor::Audience::Officers).with_group(id);
+            let scope =
+                heard_kernel::actor::Scope::of(heard_kernel::actor::Audience::Officers).with_group(id);
             let detail = json!({ "by": "link to the shared address" });
-            tx.note(heard_platform::journal::Note { kind: "people.group-signed-in", subject: id, scope, detail });
+            tx.note(heard_platform::journal::Note {
+                kind: "people.group-signed-in",
+                subject: id,
+                scope,
+                detail,
+            });
         }
     }
     tx.commit().await?;

@@ -91,7 +91,11 @@ pub async fn set_deputy(tx: &mut Tx, person: Uuid, deputy: Option<Uuid>) -> Resu
 ///
 /// # Errors
 /// [`DbError`].
-pub async fn owner_today(tx: &mut Tx, wanted: Option<Uuid>, team: Option<Uuid>) -> Result<Option<Uuid>, DbError> {
+pub async fn owner_today(
+    tx: &mut Tx,
+    wanted: Option<Uuid>,
+    team: Option<Uuid>,
+) -> Result<Option<Uuid>, DbError> {
     let place = match wanted {
         Some(person) => store::place_of(tx, person).await?,
         None => None,

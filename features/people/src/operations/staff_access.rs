@@ -46,7 +46,9 @@ pub struct NewUser<'a> {
 /// [`Error::Refused`] for a role that signs in by a link, an address that can't be one, and one that has an account.
 pub async fn add_user(ctx: &Ctx, new: NewUser<'_>) -> Result<String, Error> {
     if matches!(new.role, Role::Visitor | Role::Resident | Role::GroupMember | Role::GroupOfficer) {
-        return Err(Error::Refused(Message::key("people-role-without-account").with("role", new.role.as_str())));
+        return Err(Error::Refused(
+            Message::key("people-role-without-account").with("role", new.role.as_str()),
+        ));
     }
     let mut tx = ctx.write().await?;
     if accounts::find_by_email(&mut tx, new.email).await?.is_some() {
@@ -54,7 +56,13 @@ pub async fn add_user(ctx: &Ctx, new: NewUser<'_>) -> Result<String, Error> {
     }
     let person = match known_staff(&mut tx, new.email).await? {
         Some(person) => person,
-        None => add_person(&mut tx, NewPerson { source: "user add", ..NewPerson::named(new.name, Some(new.email)) }).await?,
+        None => {
+            add_person(
+                &mut tx,
+                NewPerson { source: "user add", ..NewPerson::named(new.name, Some(new.email)) },
+            )
+            .await?
+        }
     };
     if !accounts::create(&mut tx, person, new.email).await? {
         return Err(Error::Refused(Message::key("people-user-exists").with("email", new.email)));
@@ -95,7 +103,8 @@ pub async fn set_up_again(ctx: &Ctx, email: &str) -> Result<String, Error> {
 async fn set_up_link(ctx: &Ctx, tx: &mut Tx, person: Uuid) -> Result<String, Error> {
     links::revoke(tx, "set-up", person).await?;
     let expires_at = tx.now() + SignedDuration::from_hours(24 * rules::SET_UP_DAYS);
-    let link = NewLink { kind: "set-up", person: Some(person), group: None, subject: Some(person), expires_at };
+    let link =
+        NewLink { kind: "set-up", person: Some(person), group: None, subject: Some(person), expires_at };
     let token = links::make(tx, link).await?;
     Ok(format!("{}/staff/first/{}", ctx.app.options.public_url, token.as_str()))
 }
@@ -124,7 +133,11 @@ pub(crate) async fn open_set_up(tx: &mut Tx, token: &str) -> Result<Option<SetUp
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the account was closed meanwhile; what the database says.
-pub(crate) async fn choose_password(ctx: &Ctx, set_up: &SetUp, password: &Password) -> Result<String, AppError> {
+pub(crate) async fn choose_password(
+    ctx: &Ctx,
+    set_up: &SetUp,
+    password: &Password,
+) -> Result<String, AppError> {
     let mut tx = ctx.write().await?;
     let person = set_up.person.id;
     accounts::set_password(&mut tx, person, password).await?;
@@ -174,7 +187,11 @@ async fn begin_session(tx: &mut Tx, person: &Person, by: &str) -> Result<Token, 
 ///
 /// # Errors
 /// What the database says.
-pub(crate) async fn check_password(ctx: &Ctx, email: &str, password: &str) -> Result<Option<Token>, AppError> {
+pub(crate) async fn check_password(
+    ctx: &Ctx,
+    email: &str,
+    password: &str,
+) -> Result<Option<Token>, AppError> {
     let Some(person) = accounts::check_password(&ctx.app, email, password).await? else { return Ok(None) };
     let mut tx = ctx.write().await?;
     if !accounts::has_totp(&mut tx, person).await? {
@@ -183,7 +200,8 @@ pub(crate) async fn check_password(ctx: &Ctx, email: &str, password: &str) -> Re
     }
     links::revoke(&mut tx, "staff-code", person).await?;
     let expires_at = tx.now() + SignedDuration::from_mins(rules::CODE_AFTER_PASSWORD_MINUTES);
-    let link = NewLink { kind: "staff-code", person: Some(person), group: None, subject: Some(person), expires_at };
+    let link =
+        NewLink { kind: "staff-code", person: Some(person), group: None, subject: Some(person), expires_at };
     let token = links::make(&mut tx, link).await?;
     tx.commit().await?;
     Ok(Some(token))
@@ -226,7 +244,9 @@ pub(crate) async fn check_code(ctx: &Ctx, step: &str, second: Second<'_>) -> Res
     let Some(link) = links::find(&mut tx, "staff-code", step).await? else { return Ok(Entered::Gone) };
     let Some(id) = link.person_id else { return Ok(Entered::Gone) };
     let is_open = accounts::find(&mut tx, id).await?.is_some_and(|account| account.disabled_at.is_none());
-    let Some(person) = store::person(&mut tx, id).await?.filter(|_| is_open) else { return Ok(Entered::Gone) };
+    let Some(person) = store::person(&mut tx, id).await?.filter(|_| is_open) else {
+        return Ok(Entered::Gone);
+    };
     let fits = match second {
         Second::App(code) => accounts::check_totp(&mut tx, id, code).await?,
         Second::Paper(code) => accounts::use_recovery_code(&mut tx, id, code).await?,
@@ -242,7 +262,8 @@ pub(crate) async fn check_code(ctx: &Ctx, step: &str, second: Second<'_>) -> Res
     if let Some(old) = &ctx.session {
         sessions::end(&mut tx, old).await?;
     }
-    let by = if matches!(second, Second::App(_)) { "password and code" } else { "password and recovery code" };
+    let by =
+        if matches!(second, Second::App(_)) { "password and code" } else { "password and recovery code" };
     let token = begin_session(&mut tx, &person, by).await?;
     tx.commit().await?;
     Ok(Entered::Yes(token))

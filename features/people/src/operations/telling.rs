@@ -79,11 +79,18 @@ async fn look_up(tx: &mut Tx, to: To) -> Result<Known, AppError> {
         To::Person(id) => {
             let person = persons::person(tx, id).await?.ok_or(AppError::NotFound)?;
             let way = way_to(tx, id, person.channel).await?;
-            Ok(Known { person: Some(id), group: None, name: person.full_name, language: person.language, way })
+            Ok(Known {
+                person: Some(id),
+                group: None,
+                name: person.full_name,
+                language: person.language,
+                way,
+            })
         }
         To::Group { id, name, address } => {
             let bounced = persons::shared_address(tx, id).await?.filter(|shared| shared.bounced_at.is_some());
-            let address = address.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty());
+            let address =
+                address.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty());
             let way = match (address, bounced) {
                 (None, _) => Way::ByHand(Reason::NoAddress),
                 (Some(address), Some(bounced)) if bounced.address == address => Way::ByHand(Reason::Bounced),

@@ -136,9 +136,8 @@ async fn one_page(ctx: &Ctx, entry: ByHand, form: Form) -> Result<OnePage, AppEr
     };
     drop(tx);
     let by_hand = known.into_iter().filter(|contact| contact.kind != ContactKind::Email);
-    let contacts = by_hand.map(|contact| {
-        (words.t(&format!("people-contact-{}", contact.kind.as_str())), contact.value)
-    });
+    let contacts =
+        by_hand.map(|contact| (words.t(&format!("people-contact-{}", contact.kind.as_str())), contact.value));
     let how = |how: &How| Choice::new(how.as_str(), words.t(&format!("people-told-{}", how.as_str())));
     let title = words.t_args("people-by-hand-tell", &[("name", (&entry.to_name).into())]);
     Ok(OnePage {

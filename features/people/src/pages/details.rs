@@ -54,10 +54,17 @@ fn details_page(ctx: &Ctx, mine: &Details, form: Form) -> DetailsPage {
         Choice::new(channel.as_str(), text).with_hint(hint)
     };
     let here = ctx.session.as_deref().and_then(tokens::digest);
-    let sessions = mine.sessions.iter().map(|session| {
-        (words.when(session.began_at), here.as_ref() == Some(&session.token_hash))
-    });
-    DetailsPage { page, form, rows, channels: Channel::ALL.iter().map(channel).collect(), sessions: sessions.collect() }
+    let sessions = mine
+        .sessions
+        .iter()
+        .map(|session| (words.when(session.began_at), here.as_ref() == Some(&session.token_hash)));
+    DetailsPage {
+        page,
+        form,
+        rows,
+        channels: Channel::ALL.iter().map(channel).collect(),
+        sessions: sessions.collect(),
+    }
 }
 
 /// POST /my/details

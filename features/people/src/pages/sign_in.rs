@@ -88,7 +88,8 @@ pub(crate) async fn send(ctx: Ctx, axum::Form(pairs): axum::Form<Pairs>) -> Resu
     sign_in::ask_for_link(&ctx, &email, &next).await?;
     let words = ctx.words();
     let page = ctx.page("people-check-email");
-    let (known, wait) = (around(&words, "people-check-known", "address"), around(&words, "people-check-wait", "again"));
+    let (known, wait) =
+        (around(&words, "people-check-known", "address"), around(&words, "people-check-wait", "again"));
     ctx.render(&SentPage { page, email, known, wait, again_href: with_next("/sign-in", &next), next })
 }
 
@@ -117,7 +118,8 @@ pub(crate) async fn show_link(
 fn opened_page(ctx: &Ctx, door: &Door, token: &str, form: Form, next: String) -> LinkOpenedPage {
     let title = ctx.words().t_args("people-sign-in-as", &[("address", (&door.address).into())]);
     let is_alone = door.candidates.len() == 1;
-    let choice = |candidate: &Candidate| (Choice::new(candidate.key(), candidate.name.clone()), candidate.is_group());
+    let choice =
+        |candidate: &Candidate| (Choice::new(candidate.key(), candidate.name.clone()), candidate.is_group());
     LinkOpenedPage {
         page: ctx.page_titled(title.clone()).with_errors_of(&form),
         form,
@@ -149,11 +151,17 @@ pub(crate) async fn use_link(
     let Some(door) = sign_in::open(&mut tx, &token).await? else {
         drop(tx);
         // Pressed twice: the first press signed in already.
-        return if ctx.actor.is_signed_in() { Ok(Redirect::to(&next).into_response()) } else { dead(&ctx, next) };
+        return if ctx.actor.is_signed_in() {
+            Ok(Redirect::to(&next).into_response())
+        } else {
+            dead(&ctx, next)
+        };
     };
     let candidate = chosen(&mut form, &door);
     let name = match &candidate {
-        Some(candidate) if candidate.is_group() => form.require_text("name", 80, "people-sign-in-name-missing"),
+        Some(candidate) if candidate.is_group() => {
+            form.require_text("name", 80, "people-sign-in-name-missing")
+        }
         Some(_) | None => String::new(),
     };
     let Some(candidate) = candidate.filter(|_| form.is_ok()) else {

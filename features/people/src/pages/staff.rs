@@ -52,7 +52,10 @@ fn ask_page(ctx: &Ctx, form: Form, next: String) -> AskPage {
 }
 
 /// POST /staff/sign-in
-pub(crate) async fn check_password(ctx: Ctx, axum::Form(pairs): axum::Form<Pairs>) -> Result<Response, AppError> {
+pub(crate) async fn check_password(
+    ctx: Ctx,
+    axum::Form(pairs): axum::Form<Pairs>,
+) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     let next = rules::local_path(form.value("next")).to_owned();
     let (email, password) = (form.value("email").trim().to_owned(), form.value("password").to_owned());
@@ -74,7 +77,11 @@ pub(crate) async fn check_password(ctx: Ctx, axum::Form(pairs): axum::Form<Pairs
 }
 
 /// GET /staff/code
-pub(crate) async fn ask_code(ctx: Ctx, query: Query<Pairs>, headers: HeaderMap) -> Result<Response, AppError> {
+pub(crate) async fn ask_code(
+    ctx: Ctx,
+    query: Query<Pairs>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
     let next = rules::local_path(asked(&query, "next")).to_owned();
     let step = cookie(&headers, STEP).unwrap_or_default();
     if !staff_access::is_between_steps(&ctx, &step).await? {

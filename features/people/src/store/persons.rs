@@ -18,7 +18,8 @@ pub(crate) async fn insert_person(tx: &mut Tx, person: &Person) -> Result<(), Db
                values ($1, $2, $3, $4, $5, $6)";
     let now = tx.now();
     let channel = person.channel.as_str();
-    tx.exec(sql, vals![person.id, &person.full_name, &person.known_as, channel, &person.language, now]).await?;
+    tx.exec(sql, vals![person.id, &person.full_name, &person.known_as, channel, &person.language, now])
+        .await?;
     Ok(())
 }
 
@@ -47,14 +48,21 @@ pub async fn names_of(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>
     let mut names = HashMap::new();
     for slice in ids.chunks(SLICE) {
         let places: Vec<_> = (1..=slice.len()).map(|n| format!("${n}")).collect();
-        let sql = format!("select id, full_name from persons where id in ({}) order by id", places.join(", "));
-        let rows: Vec<(Uuid, String)> = tx.all_built(sql, slice.iter().copied().map(Val::from).collect()).await?;
+        let sql =
+            format!("select id, full_name from persons where id in ({}) order by id", places.join(", "));
+        let rows: Vec<(Uuid, String)> =
+            tx.all_built(sql, slice.iter().copied().map(Val::from).collect()).await?;
         names.extend(rows);
     }
     Ok(names)
 }
 
-pub(crate) async fn set_preference(tx: &mut Tx, id: Uuid, channel: Channel, language: &str) -> Result<(), DbError> {
+pub(crate) async fn set_preference(
+    tx: &mut Tx,
+    id: Uuid,
+    channel: Channel,
+    language: &str,
+) -> Result<(), DbError> {
     let sql = "update persons set channel = $2, language = $3 where id = $1";
     tx.exec(sql, vals![id, channel.as_str(), language]).await?;
     Ok(())
@@ -121,7 +129,8 @@ pub(crate) async fn mark_verified(tx: &mut Tx, person: Uuid, folded: &str) -> Re
 }
 
 pub(crate) async fn mark_bounced(tx: &mut Tx, person: Uuid, folded: &str) -> Result<(), DbError> {
-    let sql = "update contact_points set bounced_at = $3 where person_id = $1 and kind = 'email' and folded = $2";
+    let sql =
+        "update contact_points set bounced_at = $3 where person_id = $1 and kind = 'email' and folded = $2";
     let now = tx.now();
     tx.exec(sql, vals![person, folded, now]).await?;
     Ok(())

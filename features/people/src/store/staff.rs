@@ -56,7 +56,11 @@ pub(crate) async fn set_lead(tx: &mut Tx, team: Uuid, lead: Option<Uuid>) -> Res
 }
 
 pub(crate) async fn set_deputy(tx: &mut Tx, person: Uuid, deputy: Option<Uuid>) -> Result<(), DbError> {
-    tx.exec("update staff set deputy_id = $2 where person_id = $1 and left_at is null", vals![person, deputy]).await?;
+    tx.exec(
+        "update staff set deputy_id = $2 where person_id = $1 and left_at is null",
+        vals![person, deputy],
+    )
+    .await?;
     Ok(())
 }
 
@@ -169,12 +173,14 @@ pub(crate) async fn set_last_day(tx: &mut Tx, person: Uuid, last_day: Date) -> R
 
 pub(crate) async fn mark_left(tx: &mut Tx, person: Uuid) -> Result<u64, DbError> {
     let now = tx.now();
-    tx.exec("update staff set left_at = $2 where person_id = $1 and left_at is null", vals![person, now]).await
+    tx.exec("update staff set left_at = $2 where person_id = $1 and left_at is null", vals![person, now])
+        .await
 }
 
 /// Where somebody led or stood in, nobody does now.
 pub(crate) async fn take_out_everywhere(tx: &mut Tx, person: Uuid) -> Result<(), DbError> {
-    tx.exec("update staff set deputy_id = null where deputy_id = $1 and left_at is null", vals![person]).await?;
+    tx.exec("update staff set deputy_id = null where deputy_id = $1 and left_at is null", vals![person])
+        .await?;
     tx.exec("update teams set lead_id = null where lead_id = $1", vals![person]).await?;
     Ok(())
 }
@@ -189,7 +195,12 @@ pub(crate) async fn gone_unnoticed(tx: &mut Tx) -> Result<Vec<Uuid>, DbError> {
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-pub(crate) async fn insert_absence(tx: &mut Tx, person: Uuid, from: Date, to: Option<Date>) -> Result<Uuid, DbError> {
+pub(crate) async fn insert_absence(
+    tx: &mut Tx,
+    person: Uuid,
+    from: Date,
+    to: Option<Date>,
+) -> Result<Uuid, DbError> {
     let (id, now) = (tx.new_id(), tx.now());
     let sql = "insert into absences (id, person_id, from_on, to_on, made_at) values ($1, $2, $3, $4, $5)";
     tx.exec(sql, vals![id, person, from, to, now]).await?;
@@ -200,7 +211,8 @@ const ABSENCE: &str = "select id, person_id, from_on, to_on, away_told_at, back_
 
 /// Absences that have begun and were not announced, at most 100.
 pub(crate) async fn begun_unnoticed(tx: &mut Tx) -> Result<Vec<Absence>, DbError> {
-    let sql = format!("{ABSENCE} where away_told_at is null and from_on <= $1 order by from_on, id limit 100");
+    let sql =
+        format!("{ABSENCE} where away_told_at is null and from_on <= $1 order by from_on, id limit 100");
     let today = tx.today();
     tx.all_built(sql, vals![today]).await
 }

@@ -9,8 +9,7 @@ use uuid::Uuid;
 
 use crate::model::{ByHand, How, Reason, StoredNotice};
 
-const NOTICE: &str =
-    "select id, person_id, group_id, to_name, subject, body, path, link_kind, subject_id, urgent, made_at from notices";
+const NOTICE: &str = "select id, person_id, group_id, to_name, subject, body, path, link_kind, subject_id, urgent, made_at from notices";
 const WAITING: &str = "sent_at is null and handed_at is null and dropped_at is null";
 
 /// Keeps a notice; `false` where this recipient was told under this key before.
@@ -24,8 +23,19 @@ pub(crate) async fn insert_notice(
                subject_id, urgent, key, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
                on conflict (key) do nothing";
     let values = vals![
-        notice.id, notice.person_id, notice.group_id, address, &notice.to_name, &notice.subject, &notice.body,
-        &notice.path, notice.link_kind.clone(), notice.subject_id, notice.urgent, key, notice.made_at,
+        notice.id,
+        notice.person_id,
+        notice.group_id,
+        address,
+        &notice.to_name,
+        &notice.subject,
+        &notice.body,
+        &notice.path,
+        notice.link_kind.clone(),
+        notice.subject_id,
+        notice.urgent,
+        key,
+        notice.made_at,
     ];
     Ok(tx.exec(sql, values).await? == 1)
 }
@@ -55,7 +65,8 @@ pub(crate) async fn waiting_for(tx: &mut Tx, recipient: Recipient) -> Result<Vec
         Recipient { group_id: Some(id), .. } => ("group_id", id),
         Recipient { person_id: None, group_id: None } => return Ok(Vec::new()),
     };
-    let sql = format!("{NOTICE} where {column} = $1 and {WAITING} order by urgent desc, made_at, id limit 100");
+    let sql =
+        format!("{NOTICE} where {column} = $1 and {WAITING} order by urgent desc, made_at, id limit 100");
     tx.all_built(sql, vals![id]).await
 }
 
@@ -91,7 +102,8 @@ pub(crate) async fn mark_handed(tx: &mut Tx, notice: Uuid) -> Result<bool, DbErr
 
 pub(crate) async fn drop_waiting(tx: &mut Tx, kind: &str, subject: Uuid) -> Result<(), DbError> {
     let now = tx.now();
-    let sql = format!("update notices set dropped_at = $3 where subject_id = $1 and link_kind = $2 and {WAITING}");
+    let sql =
+        format!("update notices set dropped_at = $3 where subject_id = $1 and link_kind = $2 and {WAITING}");
     tx.exec_built(sql, vals![subject, kind, now]).await?;
     Ok(())
 }
@@ -144,7 +156,15 @@ pub(crate) async fn insert_by_hand(
                values ($1, $2, 'staff', $3, $4, $5, $6, $7, $8, $9) on conflict (notice_id) do nothing";
     let what = format!("{}\n\n{}", notice.subject, notice.body);
     let values = vals![
-        id, notice.id, group, team, notice.person_id, &notice.to_name, what, reason.as_str(), notice.made_at,
+        id,
+        notice.id,
+        group,
+        team,
+        notice.person_id,
+        &notice.to_name,
+        what,
+        reason.as_str(),
+        notice.made_at,
     ];
     Ok(tx.exec(sql, values).await? == 1)
 }
@@ -162,7 +182,12 @@ pub(crate) enum Part {
 }
 
 /// One page of the list, of what this transaction's actor may see; and how many there are in all.
-pub(crate) async fn by_hand(tx: &mut Tx, part: Part, limit: u32, offset: u32) -> Result<(Vec<ByHand>, i64), DbError> {
+pub(crate) async fn by_hand(
+    tx: &mut Tx,
+    part: Part,
+    limit: u32,
+    offset: u32,
+) -> Result<(Vec<ByHand>, i64), DbError> {
     let (condition, order) = match part {
         Part::Waiting => ("b.ticked_at is null", "b.made_at, b.id"),
         Part::Ticked => ("b.ticked_at is not null", "b.ticked_at desc, b.id desc"),
@@ -193,7 +218,8 @@ pub(crate) async fn tick(tx: &mut Tx, id: Uuid, how: How, told_on: Date) -> Resu
 
 /// Notices older than `before` that neither left nor stand on the list, at most 100: for `heard check`.
 pub(crate) async fn forgotten(tx: &mut Tx, before: Timestamp) -> Result<Vec<(Uuid,)>, DbError> {
-    let sql = format!("select id from notices where {WAITING} and made_at < $1 order by made_at, id limit 100");
+    let sql =
+        format!("select id from notices where {WAITING} and made_at < $1 order by made_at, id limit 100");
     tx.all_built(sql, vals![before]).await
 }
 
@@ -206,6 +232,7 @@ pub(crate) async fn handed_nowhere(tx: &mut Tx) -> Result<Vec<(Uuid,)>, DbError>
 
 /// The address a group's notice was told for.
 pub(crate) async fn address_of(tx: &mut Tx, notice: Uuid) -> Result<Option<String>, DbError> {
-    let found: Option<(Option<String>,)> = tx.opt("select address from notices where id = $1", vals![notice]).await?;
+    let found: Option<(Option<String>,)> =
+        tx.opt("select address from notices where id = $1", vals![notice]).await?;
     Ok(found.and_then(|(address,)| address))
 }

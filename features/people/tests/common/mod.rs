@@ -1,5 +1,5 @@
 //! People the tests know.
-#![allow(dead_code, reason = "not every file of tests knows all of them")]
+#![expect(dead_code, reason = "not every file of tests knows all of them")]
 
 use heard_kernel::message::Message;
 use heard_people::{NewPerson, Notice, To};
@@ -8,7 +8,7 @@ use heard_testkit::TestApp;
 use uuid::Uuid;
 
 pub struct Team {
-    pub team: Uuid,
+    pub id: Uuid,
     pub rowan: Uuid,
     pub ash: Uuid,
     pub noor: Uuid,
@@ -41,7 +41,7 @@ pub async fn team_of_three(t: &TestApp) -> Team {
     heard_people::add_staff(&mut tx, noor, team, "repairs manager", None, today).await.unwrap();
     heard_people::set_lead(&mut tx, team, Some(noor)).await.unwrap();
     tx.commit().await.unwrap();
-    Team { team, rowan, ash, noor }
+    Team { id: team, rowan, ash, noor }
 }
 
 /// A notice with these words as its subject and its only sentence.

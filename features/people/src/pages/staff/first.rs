@@ -1,5 +1,7 @@
 //! The first time: choose a password, put the secret into an app, keep the codes on paper.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use heard_platform::{
@@ -64,7 +66,11 @@ impl Picture {
         let code = QrCode::new(text).map_err(AppError::broken)?;
         let width = code.width();
         let dots = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-        let path = dots.map(|(n, _)| format!("M{} {}h1v1h-1z", n % width + BORDER, n / width + BORDER)).collect();
+        let path = dots.fold(String::new(), |mut path, (n, _)| {
+            let (across, down) = (n % width + BORDER, n / width + BORDER);
+            write!(path, "M{across} {down}h1v1h-1z").expect("a string takes what is written");
+            path
+        });
         Ok(Self { side: width + 2 * BORDER, path })
     }
 }
@@ -163,7 +169,11 @@ mod tests {
         let dark = code.to_colors().into_iter().filter(|color| *color == Color::Dark).count();
         assert_eq!(picture.side, code.width() + 8);
         assert_eq!(picture.path.matches('M').count(), dark);
-        assert!(picture.path.starts_with("M4 4h1v1h-1z"), "the corner of the first finder is dark: {}", picture.path);
+        assert!(
+            picture.path.starts_with("M4 4h1v1h-1z"),
+            "the corner of the first finder is dark: {}",
+            picture.path
+        );
         assert!(Picture::of(&"x".repeat(5_000)).is_err());
     }
 
