@@ -86,6 +86,42 @@ words! {
     }
 }
 
+words! {
+    /// Where an action stands, as people tick it on the board: its tag.
+    Stands {
+        /// Still to be done, and nobody owns it.
+        Waiting = "waiting",
+        /// Somebody was asked to own it.
+        Proposed = "proposed",
+        /// Its owner took it on.
+        Agreed = "agreed",
+        /// Something was done and told.
+        InProgress = "in-progress",
+        /// Somebody who raised it said that it is not done.
+        Reopened = "reopened",
+        /// Said to be done; residents are asked.
+        Done = "done",
+        /// Those who raised it agree.
+        Confirmed = "confirmed",
+        /// Nobody answered in time.
+        ClosedUnconfirmed = "closed-unconfirmed",
+        /// It is not being done.
+        NotDoing = "not-doing",
+    }
+}
+
+words! {
+    /// What the calendar says about an action, as people tick it on the board.
+    Timing {
+        /// Open, and its date is past.
+        Late = "late",
+        /// Its date was moved.
+        Moved = "moved",
+        /// It stood on two agendas or more.
+        Carried = "carried",
+    }
+}
+
 /// How the board is narrowed. Empty parts narrow nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
@@ -105,6 +141,10 @@ pub struct Filter {
     pub which: Which,
     /// One status alone.
     pub status: Option<Status>,
+    /// Where it stands: any of these.
+    pub stands: Vec<Stands>,
+    /// What the calendar says: all of these.
+    pub timing: Vec<Timing>,
     /// Raised on this day or later.
     pub raised_from: Option<Date>,
     /// The order.
@@ -122,6 +162,8 @@ impl Default for Filter {
             owner: None,
             which: Which::Open,
             status: None,
+            stands: Vec::new(),
+            timing: Vec::new(),
             raised_from: None,
             order: Order::MostLate,
         }
