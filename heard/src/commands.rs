@@ -18,6 +18,7 @@ use heard_platform::{
     outbox::Post,
 };
 
+pub(crate) use import::take_in;
 pub(crate) use serve::{bind, listen, start_logging};
 
 use crate::{

@@ -42,7 +42,7 @@ struct Door {
 
 struct Somebody {
     value: &'static str,
-    name: &'static str,
+    name: String,
     what: String,
 }
 
@@ -50,7 +50,7 @@ async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let page = ctx.page("door-title");
     let people = PEOPLE.iter().map(|one| Somebody {
         value: one.key,
-        name: one.name,
+        name: one.name.to_owned(),
         what: page.t(&format!("door-{}", one.key)),
     });
     let people = people.collect();
