@@ -111,20 +111,6 @@ meetings-go-change = Change or cancel the meeting
 meetings-back = Back to the meeting
 meetings-cancelled-why = Why: { $why }
 
-meetings-action-nobody = Nobody yet
-meetings-action-waiting = Waiting for an owner
-meetings-action-late = { $days ->
-    [0] Late
-    [one] Late by 1 working day
-   *[other] Late by { $days } working days
-  }
-meetings-action-due = Due { $day }
-meetings-action-moved = { $n ->
-    [one] Date moved once. First date { $first }
-   *[other] Date moved { $n } times. First date { $first }
-  }
-meetings-action-agendas = On { $n } agendas
-
 meetings-prep-title = Prep sheet
 meetings-prep-lead = For the chair. What was promised, what slipped, and what you could ask. You can print it.
 meetings-prep-check = For the group to check ({ $n })

@@ -322,16 +322,22 @@ pub async fn series_of(tx: &mut Tx, group: Uuid) -> Result<Option<Series>, DbErr
     Ok(tx.all_built(sql, vals![group]).await?.into_iter().next())
 }
 
-/// Every series that goes on though nobody has planned its next meeting: none of its group's meetings is still to come.
+/// Every series that goes on though nobody has planned its next meeting: none of its group's meetings is still to come, and
+/// none since `settled` has minutes on their way (they are told of the next one with those).
 ///
 /// # Errors
 /// [`DbError`].
-pub async fn series_without_next(tx: &mut Tx, now: Timestamp) -> Result<Vec<Series>, DbError> {
+pub async fn series_without_next(
+    tx: &mut Tx,
+    now: Timestamp,
+    settled: Timestamp,
+) -> Result<Vec<Series>, DbError> {
     let sql = format!(
         "{SERIES} s where s.ended_on is null and not exists (select 1 from meetings m where m.group_id = s.group_id \
-         and m.state = 'planned' and m.starts_at >= $1) order by s.made_at, s.id limit 500"
+         and ((m.state = 'planned' and m.starts_at >= $1) or (m.state in ('planned', 'draft', 'with-chair', 'checked') \
+         and m.starts_at >= $2))) order by s.made_at, s.id limit 500"
     );
-    tx.all_built(sql, vals![now]).await
+    tx.all_built(sql, vals![now, settled]).await
 }
 
 /// When the last meeting of a series began or will begin, held or not.

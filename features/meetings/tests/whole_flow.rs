@@ -42,7 +42,8 @@ both_databases! {
         let owner = t.last_mail_to("noor@landlord.example");
         assert!(owner.text.contains("/answer/"), "{}", owner.text);
         let told = t.last_mail_to("robin@example.org");
-        assert_eq!(told.subject, "What we said we would do at Alden and Broadway TRA, Monday 23 November 2026");
+        let subject = "What we said we would do at Alden and Broadway TRA, Monday 23 November 2026";
+        assert!(told.subject.starts_with(subject), "{}", told.subject);
     }
 
     /// Nothing of a meeting is public by itself: not its agenda, not its draft.
@@ -105,7 +106,9 @@ both_databases! {
         let _ = rowan.post(&path, &sent).await.expect_status(303);
         t.settle().await;
         let owner = "noor@landlord.example";
-        assert_eq!(t.mailbox().iter().filter(|letter| letter.to == owner).count(), 1);
+        let to_owner = t.mailbox().into_iter().filter(|letter| letter.to == owner);
+        let subjects: Vec<_> = t.mailbox().into_iter().map(|l| (l.to, l.subject)).collect();
+        assert_eq!(to_owner.count(), 1, "{:?} {:?} {subjects:?} {}", first.location(), second.location(), t.get(&meeting).await.text());
         let minutes = t.get(&meeting).await;
         assert_eq!(minutes.all(".heard-row__title").len(), 1, "{}", minutes.text());
     }
@@ -136,8 +139,11 @@ both_databases! {
         t.settle().await;
         let list = t.get("/meetings").await.expect_status(200);
         assert!(list.says("Monday 22 February 2027, 6:30pm"), "{}", list.text());
-        assert_eq!(t.last_mail_to("kit@example.org").subject, "Alden and Broadway TRA meets on Monday 22 February 2027");
+        let invitation = "Alden and Broadway TRA meets on Monday 22 February 2027";
+        let to_kit =
+            |letter: &&heard_testkit::Letter| letter.to == "kit@example.org" && letter.text.contains(invitation);
         t.settle().await;
+        assert_eq!(t.mailbox().iter().filter(to_kit).count(), 1);
         assert_eq!(t.get("/meetings").await.all(".heard-row").len(), 2, "one to come and one past");
     }
 
@@ -149,6 +155,7 @@ both_databases! {
         let _ = publish(&mut rowan, &meeting).await.expect_status(303);
         t.settle().await;
         t.set_clock("2026-12-07T10:00:00Z");
+        let mut rowan = t.as_person(estate.rowan).await;
         let second = planned(&t, &estate, jiff::civil::date(2026, 12, 7)).await;
         let page = rowan.get(&format!("{second}/minutes")).await.expect_status(200);
         let field = page.attributes("textarea[name^=open-]", "name").remove(0);

@@ -4,7 +4,7 @@ use heard_groups::Group;
 use heard_kernel::{london, message::Message};
 use heard_platform::{ctx::Ctx, db::Tx, error::AppError, journal::Note};
 use jiff::{
-    Timestamp,
+    SignedDuration, Timestamp,
     civil::{Date, Time},
 };
 use serde_json::json;
@@ -198,12 +198,17 @@ pub async fn end_series(ctx: &Ctx, id: Uuid) -> Result<(), AppError> {
 pub async fn keep_series(ctx: &Ctx) -> Result<(), AppError> {
     let waiting = {
         let mut tx = ctx.read().await?;
-        store::series_without_next(&mut tx, ctx.now).await?
+        store::series_without_next(&mut tx, ctx.now, settled(ctx.now)).await?
     };
     for series in waiting {
         plan_next(ctx, &series).await?;
     }
     Ok(())
+}
+
+/// Minutes that are still on their way after so long keep no next meeting waiting.
+fn settled(now: Timestamp) -> Timestamp {
+    now.saturating_sub(SignedDuration::from_hours(14 * 24)).unwrap_or(now)
 }
 
 /// Puts the next meeting of a group's series into the diary, unless one is there already.
@@ -213,7 +218,7 @@ pub async fn keep_series(ctx: &Ctx) -> Result<(), AppError> {
 pub async fn plan_next_of(ctx: &Ctx, group: Uuid) -> Result<(), AppError> {
     let series = {
         let mut tx = ctx.read().await?;
-        let waiting = store::series_without_next(&mut tx, ctx.now).await?;
+        let waiting = store::series_without_next(&mut tx, ctx.now, settled(ctx.now)).await?;
         waiting.into_iter().find(|series| series.group_id == group)
     };
     match series {
@@ -224,7 +229,7 @@ pub async fn plan_next_of(ctx: &Ctx, group: Uuid) -> Result<(), AppError> {
 
 async fn plan_next(ctx: &Ctx, series: &Series) -> Result<(), AppError> {
     let mut tx = ctx.write().await?;
-    let still = store::series_without_next(&mut tx, ctx.now).await?;
+    let still = store::series_without_next(&mut tx, ctx.now, settled(ctx.now)).await?;
     if !still.iter().any(|other| other.id == series.id) {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! Actions as a line of a list.
 
-use heard_actions::{ActionRow, Status};
+use heard_actions::{ActionRow, Status, view};
 use heard_platform::kit::Page;
 use jiff::civil::Date;
 
@@ -12,9 +12,8 @@ pub(crate) struct ActionLine {
     pub href: String,
     pub about: String,
     pub is_late: bool,
-    pub tag_kind: &'static str,
-    pub tag: String,
-    pub flags: Vec<(&'static str, String)>,
+    pub tag: view::Sign,
+    pub signs: Vec<view::Sign>,
     /// Whether its owner says that it is done, so that the chair can say what the group thinks.
     pub is_done: bool,
 }
@@ -25,58 +24,16 @@ pub(crate) fn lines(page: &Page, rows: &[ActionRow], today: Date) -> Vec<ActionL
 }
 
 fn line(page: &Page, row: &ActionRow, today: Date) -> ActionLine {
-    let action = &row.action;
     let place = row.place.as_ref().map(|place| place.name.clone());
-    let team = row.team.as_ref().map(|team| team.name.clone());
-    let owner = match (row.owner(), team) {
-        (Some(owner), Some(team)) => format!("{owner}, {team}"),
-        (Some(owner), None) => owner.to_owned(),
-        (None, Some(team)) => team,
-        (None, None) => page.t("meetings-action-nobody"),
-    };
-    let about = [place, Some(owner)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let late = action.late_by(today);
-    let (tag_kind, tag) = if action.waits_for_owner() {
-        ("waiting", page.t("meetings-action-waiting"))
-    } else {
-        (tag_kind(action.status), page.t(action.status.key()))
-    };
-    let mut flags = Vec::new();
-    if let Some(days) = late {
-        flags.push(("late", page.t1("meetings-action-late", "days", days)));
-    } else if action.status.is_open() {
-        flags.push(("due", page.t1("meetings-action-due", "day", page.day(action.due))));
-    }
-    if action.n_slips > 0 {
-        let first = page.short_day(action.first_due);
-        flags.push(("moved", page.t2("meetings-action-moved", "n", action.n_slips, "first", first)));
-    }
-    if action.n_agendas > 1 {
-        flags.push(("carried", page.t1("meetings-action-agendas", "n", action.n_agendas)));
-    }
+    let about = [place, Some(view::owner(page, row))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     ActionLine {
-        id: action.id,
-        title: action.title.clone(),
-        href: format!("/actions/{}", action.reference),
+        id: row.action.id,
+        title: row.action.title.clone(),
+        href: view::href(row),
         about,
-        is_late: late.is_some(),
-        tag_kind,
-        tag,
-        flags,
-        is_done: action.status == Status::Done,
-    }
-}
-
-/// The page kit's name of a tag.
-const fn tag_kind(status: Status) -> &'static str {
-    match status {
-        Status::Proposed => "proposed",
-        Status::Agreed => "agreed",
-        Status::InProgress => "in_progress",
-        Status::Done => "done",
-        Status::Confirmed => "confirmed",
-        Status::ClosedUnconfirmed => "closed_unconfirmed",
-        Status::Reopened => "reopened",
-        Status::NotDoing => "not_doing",
+        is_late: row.action.is_late(today),
+        tag: view::tag(page, &row.action),
+        signs: view::signs(page, &row.action, today, view::Telling::InAList),
+        is_done: row.action.status == Status::Done,
     }
 }
