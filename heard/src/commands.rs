@@ -1,5 +1,10 @@
 //! One file for each command; here, how they end.
 
+/// Prints a line. Whoever stopped reading, as `head` does, has what they wanted.
+macro_rules! say {
+    ($($what:tt)*) => { $crate::commands::print_line(&format!($($what)*)) };
+}
+
 mod check;
 mod import;
 mod landlord;
@@ -8,7 +13,7 @@ mod serve;
 mod user;
 mod working_days;
 
-use std::{path::Path, process::ExitCode};
+use std::{io::Write as _, path::Path, process::ExitCode};
 
 use heard_platform::{
     app::{App, Options, StartProblem, migrations},
@@ -132,6 +137,14 @@ pub(crate) async fn refuse_old_tables(db: &Db) -> Result<(), Problem> {
             let what = format!("the database is not up to date (the step {first} is missing): run heard migrate first");
             Err(Problem::Refused(what))
         }
+    }
+}
+
+/// See `say!`.
+pub(crate) fn print_line(line: &str) {
+    let mut out = std::io::stdout().lock();
+    if let Err(error) = writeln!(out, "{line}").and_then(|()| out.flush()) {
+        tracing::debug!(%error, "nobody reads what is printed");
     }
 }
 

@@ -45,9 +45,9 @@ pub(crate) async fn run(demo: Demo) -> Result<Outcome, Problem> {
     let db = Db::open(&url(&demo.data, FILE), "main").await?;
     db.migrate(&migrations(&features()), Clock::system().now()).await?;
     let app = App::build(db, features(), Clock::system(), options).await?;
-    println!("http://{address}");
-    println!("Sampleton Homes is a sample: all people and figures are made up.");
-    println!("Become one of five people at http://{address}/demo, read their mail at http://{address}/demo/mail");
+    say!("http://{address}");
+    say!("Sampleton Homes is a sample: all people and figures are made up.");
+    say!("Become one of five people at http://{address}/demo, read their mail at http://{address}/demo/mail");
     listen(app, socket).await?;
     Ok(Outcome::Done)
 }

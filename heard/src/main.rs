@@ -3,6 +3,7 @@
 //! This is the program: its commands and its settings. What it does is in the features.
 
 mod cli;
+#[macro_use]
 mod commands;
 mod config;
 mod demo;

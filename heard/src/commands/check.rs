@@ -28,7 +28,7 @@ pub(super) async fn run(target: &Target, format: Format) -> Result<Outcome, Prob
     let report = report(&app).await?;
     app.db.close().await;
     match format {
-        Format::Json => println!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?),
+        Format::Json => say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?),
         Format::Text => print(&report),
         Format::Csv => return Err(Problem::Misused("check prints text or json".to_owned())),
     }
@@ -61,11 +61,11 @@ async fn report(app: &App) -> Result<Report, DbError> {
 }
 
 fn print(report: &Report) {
-    println!("Journal: {} entries, newest hash {}", report.journal_position, report.journal_hash);
+    say!("Journal: {} entries, newest hash {}", report.journal_position, report.journal_hash);
     if report.problems.is_empty() {
-        println!("Everything holds.");
+        say!("Everything holds.");
     }
     for problem in &report.problems {
-        println!("{}: {}", problem.part, problem.what);
+        say!("{}: {}", problem.part, problem.what);
     }
 }

@@ -20,8 +20,8 @@ pub(super) async fn run(import: Import) -> Result<Outcome, Problem> {
     let report = take_in(&Ctx::system(&app), import.kind, &bytes, &name, mode).await?;
     app.db.close().await;
     match import.format {
-        Format::Json => println!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?),
-        Format::Text => print!("{report}"),
+        Format::Json => say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?),
+        Format::Text => say!("{}", report.to_string().trim_end()),
         Format::Csv => return Err(Problem::Misused("import prints text or json".to_owned())),
     }
     Ok(if report.problems.is_empty() { Outcome::Done } else { Outcome::ProblemsFound })

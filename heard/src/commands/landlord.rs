@@ -1,7 +1,12 @@
 //! `heard landlord`: how the landlord shows itself.
 
 use heard_kernel::actor::{Actor, Scope};
-use heard_platform::{clock::Clock, journal::Note, kit, settings::Settings};
+use heard_platform::{
+    clock::Clock,
+    journal::Note,
+    kit::{self, ColourProblem},
+    settings::Settings,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -11,7 +16,10 @@ use crate::cli::{Board, Format, Landlord};
 pub(super) async fn run(landlord: Landlord) -> Result<Outcome, Problem> {
     let target = landlord.place.target()?;
     if let Some(colour) = &landlord.colour {
-        kit::landlord_css(colour).map_err(|problem| Problem::Misused(problem.to_string()))?;
+        kit::landlord_css(colour).map_err(|problem| match problem {
+            ColourProblem::NotAColour => Problem::Misused(problem.to_string()),
+            ColourProblem::TooPale { .. } => Problem::Refused(problem.to_string()),
+        })?;
     }
     let db = open(&target).await?;
     refuse_old_tables(&db).await?;
@@ -28,15 +36,15 @@ pub(super) async fn run(landlord: Landlord) -> Result<Outcome, Problem> {
     }
     db.close().await;
     match landlord.format {
-        Format::Json => println!(
+        Format::Json => say!(
             "{}",
             json!({ "name": after.name, "colour": after.colour, "phone": after.phone, "mail_from": after.mail_from,
                 "board": if after.board_is_open { "open" } else { "closed" } })
         ),
         Format::Text => {
-            println!("Name: {}\nColour: {}\nPhone: {}", after.name, after.colour, after.phone);
-            println!("Mail from: {}", after.mail_from);
-            println!("Board: {}", if after.board_is_open { "open to everybody" } else { "for those signed in" });
+            say!("Name: {}\nColour: {}\nPhone: {}", after.name, after.colour, after.phone);
+            say!("Mail from: {}", after.mail_from);
+            say!("Board: {}", if after.board_is_open { "open to everybody" } else { "for those signed in" });
         }
         Format::Csv => return Err(Problem::Misused("landlord prints text or json".to_owned())),
     }

@@ -8,7 +8,7 @@ use crate::config::Target;
 pub(super) async fn run(target: &Target, all: bool) -> Result<Outcome, Problem> {
     let landlords = if all { Db::landlords(&target.url).await? } else { vec![target.landlord.clone()] };
     if landlords.is_empty() {
-        println!("There is no landlord on this server yet: run heard migrate --landlord NAME to make one.");
+        say!("There is no landlord on this server yet: run heard migrate --landlord NAME to make one.");
     }
     let steps = migrations(&heard::features());
     for landlord in landlords {
@@ -16,8 +16,8 @@ pub(super) async fn run(target: &Target, all: bool) -> Result<Outcome, Problem> 
         let applied = db.migrate(&steps, Clock::system().now()).await;
         db.close().await;
         match applied? {
-            applied if applied.is_empty() => println!("{landlord}: up to date"),
-            applied => println!("{landlord}: {} steps applied, up to {}", applied.len(), applied[applied.len() - 1]),
+            applied if applied.is_empty() => say!("{landlord}: up to date"),
+            applied => say!("{landlord}: {} steps applied, up to {}", applied.len(), applied[applied.len() - 1]),
         }
     }
     Ok(Outcome::Done)

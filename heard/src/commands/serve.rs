@@ -28,7 +28,7 @@ pub(super) async fn run(serve: Serve) -> Result<Outcome, Problem> {
     let options = Options { public_url: url, post, is_demo: false };
     let app = App::build(db, heard::features(), Clock::system(), options).await?;
     let socket = bind(listen_at).await?;
-    println!("http://{}", socket.local_addr()?);
+    say!("http://{}", socket.local_addr()?);
     listen(app, socket).await?;
     Ok(Outcome::Done)
 }

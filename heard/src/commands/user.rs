@@ -44,8 +44,8 @@ pub(super) async fn add(mut target: Target, add: Add) -> Result<Outcome, Problem
     let link = if url.is_some() { link } else { link.replacen(&app.options.public_url, "", 1) };
     app.db.close().await;
     match add.format {
-        Format::Json => println!("{}", json!({ "email": add.email, "role": role.as_str(), "link": link })),
-        Format::Text => println!("{} can choose a password here, within 3 days:\n{link}", add.name),
+        Format::Json => say!("{}", json!({ "email": add.email, "role": role.as_str(), "link": link })),
+        Format::Text => say!("{} can choose a password here, within 3 days:\n{link}", add.name),
         Format::Csv => return Err(Problem::Misused("user add prints text or json".to_owned())),
     }
     Ok(Outcome::Done)

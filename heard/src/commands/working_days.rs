@@ -16,8 +16,8 @@ pub(super) fn run(question: &WorkingDays) -> Result<Outcome, Problem> {
 fn single(from: &str, add: u32, format: Format) -> Result<Outcome, Problem> {
     let answer = working_days::answer(from, add).map_err(|error| Problem::Refused(error.to_string()))?;
     match format {
-        Format::Json => println!("{}", serde_json::to_string(&answer).map_err(|e| Problem::Refused(e.to_string()))?),
-        Format::Text => println!("{}", answer.due),
+        Format::Json => say!("{}", serde_json::to_string(&answer).map_err(|e| Problem::Refused(e.to_string()))?),
+        Format::Text => say!("{}", answer.due),
         Format::Csv => return Err(Problem::Misused("csv is for --batch".to_owned())),
     }
     Ok(Outcome::Done)
@@ -48,6 +48,6 @@ fn batch(file: &std::path::Path, format: Format) -> Result<Outcome, Problem> {
         out.write_record([&row.operation, &row.start, &row.working_days, &row.end]).map_err(failed)?;
     }
     let bytes = out.into_inner().map_err(|error| Problem::Refused(error.to_string()))?;
-    print!("{}", String::from_utf8_lossy(&bytes));
+    say!("{}", String::from_utf8_lossy(&bytes).trim_end());
     Ok(Outcome::Done)
 }

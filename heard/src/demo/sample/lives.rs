@@ -97,7 +97,7 @@ pub(super) fn schedule(play: &mut Play) {
     for name in WITHOUT_MAIL {
         let company = play.cast.company(name);
         raise(play, company, Life::Agreed, 6);
-        raise(play, company, Life::Fresh, 1);
+        raise(play, company, Life::Waiting, 14);
     }
     checks(play);
 }
@@ -138,14 +138,25 @@ pub(super) fn at_meeting(play: &mut Play, company: usize, day: Date) -> Raising 
 }
 
 fn raising(play: &mut Play, company: usize, life: Life, day: Date, published: Timestamp) -> Raising {
-    let (text, owner) = match life {
-        Life::NoOwner => (play.dice.pick(NOBODYS), Owner::Nobody),
-        _ if play.dice.chance(14) => (play.dice.pick(OWN), Owner::Officer),
-        _ => (play.dice.pick(TEXTS), Owner::Team),
-    };
+    let (text, owner) = choose(play, company, life);
     let block = play.dice.index(50);
     let acts = Script { play, text, day, published }.of(life);
     Raising { company, text, block, owner, due: None, resident: None, acts }
+}
+
+/// Something the group has not raised before, while there is any.
+fn choose(play: &mut Play, company: usize, life: Life) -> (&'static Text, Owner) {
+    let (texts, owner) = match life {
+        Life::NoOwner => (NOBODYS, Owner::Nobody),
+        _ if play.dice.chance(14) => (OWN, Owner::Officer),
+        _ => (TEXTS, Owner::Team),
+    };
+    let first = play.dice.index(texts.len());
+    let mut in_turn = texts[first..].iter().chain(&texts[..first]);
+    let new = in_turn.find(|text| !play.raised.contains(&(company, text.title)));
+    let text = new.unwrap_or(&texts[first]);
+    play.raised.insert((company, text.title));
+    (text, owner)
 }
 
 /// What happens to one action, with its days counted in working days from the day it was raised.

@@ -97,14 +97,7 @@ pub(super) fn schedule(play: &mut Play) {
 
 /// So many different things that are raised at a meeting.
 pub(super) fn some(play: &mut Play, company: usize, day: Date, how_many: usize) -> Vec<Raising> {
-    let mut raised: Vec<Raising> = Vec::new();
-    while raised.len() < how_many {
-        let next = lives::at_meeting(play, company, day);
-        if raised.iter().all(|other| other.text.title != next.text.title) {
-            raised.push(next);
-        }
-    }
-    raised
+    (0..how_many).map(|_| lives::at_meeting(play, company, day)).collect()
 }
 
 /// Rowan meets a group tonight; on a day off, on the next working day.

@@ -1,6 +1,9 @@
 //! What happens in the sample, in the order in which it happened.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashSet},
+};
 
 use heard_actions::{
     Answer, Key, Mandate, NewAction, OtherDate, Raiser,
@@ -113,6 +116,8 @@ pub(super) struct Play {
     pub(super) dice: Dice,
     /// Every meeting.
     pub(super) meetings: Vec<Held>,
+    /// What each group has raised: the same thing is not raised twice.
+    pub(super) raised: HashSet<(usize, &'static str)>,
     to_come: BTreeMap<Reverse<(Reverse<Timestamp>, Reverse<usize>)>, Deed>,
     n_deeds: usize,
     /// How often a rule said no to what the sample wanted.
@@ -129,6 +134,7 @@ impl Play {
             cast,
             dice: Dice::seeded(0x5a3b_1e70),
             meetings: Vec::new(),
+            raised: HashSet::new(),
             to_come: BTreeMap::new(),
             n_deeds: 0,
             n_refused: 0,
@@ -174,6 +180,8 @@ impl Play {
             self.at(instant, Deed::Settle);
         }
         self.at(days::at(self.days.today, 7, 31), Deed::Settle);
+        self.at(days::at(self.days.lately, 10, 43), Deed::Settle);
+        self.at(days::at(self.days.working_days_ago(1), 15, 26), Deed::Settle);
     }
 
     fn app(&self) -> &App {
