@@ -34,8 +34,16 @@ const COLUMNS: [Wanted; 10] = [
     Wanted {
         name: "tra",
         also: &[
-            "tra name", "association", "association name", "name of association", "residents association",
-            "tenants and residents association", "residents group", "group", "group name", "name",
+            "tra name",
+            "association",
+            "association name",
+            "name of association",
+            "residents association",
+            "tenants and residents association",
+            "residents group",
+            "group",
+            "group name",
+            "name",
         ],
         required: true,
     },
@@ -46,7 +54,10 @@ const COLUMNS: [Wanted; 10] = [
     wanted("email", &["e-mail", "email address", "e-mail address", "mail", "contact email", "group email"]),
     wanted("chair", &["chairperson", "chairman", "chairwoman", "chair name", "name of chair"]),
     wanted("quorum", &["quorate", "members for a quorum"]),
-    wanted("recognised until", &["recognition ends", "recognised to", "registered until", "registration ends"]),
+    wanted(
+        "recognised until",
+        &["recognition ends", "recognised to", "registered until", "registration ends"],
+    ),
     // The number of blocks, or their names: both are read with the places.
     wanted("block", &["number of blocks", "block name"]),
 ];
@@ -130,23 +141,26 @@ impl Taking<'_> {
     }
 
     /// The area and patch of a row; `None` where one of them is nowhere.
-    async fn places(&mut self, tx: &mut Tx, line: &Line) -> Result<Option<(Option<Uuid>, Option<Uuid>)>, DbError> {
+    async fn places(
+        &mut self,
+        tx: &mut Tx,
+        line: &Line,
+    ) -> Result<Option<(Option<Uuid>, Option<Uuid>)>, DbError> {
         let mut found = [None, None];
         for (n, (system, name)) in [("area", &line.area), ("patch", &line.patch)].into_iter().enumerate() {
             if name.is_empty() {
                 continue;
             }
-            match heard_places::find_by_key(tx, system, &heard_places::key_of(name)).await? {
-                Some(place) => found[n] = Some(place.id),
-                None => {
-                    let what = format!(
-                        "We do not know the {system} “{name}”. Take in the places first (`heard import places`), or mend \
-                         the name."
-                    );
-                    self.report.problem(line.cell(system, what));
-                    return Ok(None);
-                }
-            }
+            let Some(place) = heard_places::find_by_key(tx, system, &heard_places::key_of(name)).await?
+            else {
+                let what = format!(
+                    "We do not know the {system} “{name}”. Take in the places first (`heard import places`), or mend the \
+                     name."
+                );
+                self.report.problem(line.cell(system, what));
+                return Ok(None);
+            };
+            found[n] = Some(place.id);
         }
         Ok(Some((found[0], found[1])))
     }
@@ -229,7 +243,10 @@ impl Taking<'_> {
     fn again(&mut self, line: &Line, group: &Group) {
         let first = &self.seen[&group.id].first;
         if heard_places::key_of(&first.name) != heard_places::key_of(&line.name) {
-            let what = format!("Row {} has this number too, for {}. Each group has a number of its own.", first.row, first.name);
+            let what = format!(
+                "Row {} has this number too, for {}. Each group has a number of its own.",
+                first.row, first.name
+            );
             self.report.problem(line.cell("tra_id", what));
             return;
         }
@@ -239,7 +256,10 @@ impl Taking<'_> {
             ("email", &first.email, &line.email),
         ] {
             if !now.is_empty() && heard_places::key_of(then) != heard_places::key_of(now) {
-                let what = format!("Row {} says otherwise about {}: “{then}”. We keep what comes first.", first.row, line.name);
+                let what = format!(
+                    "Row {} says otherwise about {}: “{then}”. We keep what comes first.",
+                    first.row, line.name
+                );
                 self.report.warning(line.cell(column, what));
             }
         }
@@ -269,7 +289,8 @@ impl Taking<'_> {
     async fn chair(&mut self, tx: &mut Tx, line: &Line, group: Uuid) -> Result<(), DbError> {
         let officers = store::officers(tx, group).await?;
         let is_known = officers.iter().any(|officer| {
-            officer.office == Office::Chair && heard_places::key_of(&officer.name) == heard_places::key_of(&line.chair)
+            officer.office == Office::Chair
+                && heard_places::key_of(&officer.name) == heard_places::key_of(&line.chair)
         });
         if line.chair.is_empty() || is_known {
             return Ok(());
@@ -279,7 +300,8 @@ impl Taking<'_> {
         for before in officers.iter().filter(|officer| officer.office == Office::Chair) {
             self.said(line, "chair", operations::end_membership(tx, before.id, yesterday).await)?;
         }
-        let new = heard_people::NewPerson { source: "import", ..heard_people::NewPerson::named(&line.chair, None) };
+        let new =
+            heard_people::NewPerson { source: "import", ..heard_people::NewPerson::named(&line.chair, None) };
         let added = heard_people::add_person(tx, new).await.map_err(AppError::from);
         let Some(person) = self.said(line, "chair", added)? else { return Ok(()) };
         // Nobody is named in public because a spreadsheet has their name.
@@ -296,14 +318,21 @@ impl Taking<'_> {
     }
 
     /// What an operation gave, or what it refused as a problem of this cell.
-    fn said<T>(&mut self, line: &Line, column: &str, answer: Result<T, AppError>) -> Result<Option<T>, DbError> {
+    fn said<T>(
+        &mut self,
+        line: &Line,
+        column: &str,
+        answer: Result<T, AppError>,
+    ) -> Result<Option<T>, DbError> {
         match answer {
             Ok(value) => Ok(Some(value)),
             Err(AppError::Refused(message)) => {
                 self.report.problem(line.cell(column, format!("This was refused ({}).", message.key)));
                 Ok(None)
             }
-            Err(other) => Err(DbError::Impossible { table: "groups", id: line.name.clone(), what: other.to_string() }),
+            Err(other) => {
+                Err(DbError::Impossible { table: "groups", id: line.name.clone(), what: other.to_string() })
+            }
         }
     }
 }

@@ -23,12 +23,12 @@ pub use self::{
     links::link_claims,
     model::{Group, GroupKind, GroupOpened, LooksAfter, Member, NewGroup, Office, Officer, Opening},
     operations::{
-        Consent, Details, Letter, add, add_member, audience, change_details, confirm_details, cover, end_membership,
-        name_in_public, scope, set_opening, tell, write_to,
+        Consent, Details, Letter, add, add_member, audience, change_details, confirm_details, cover,
+        end_membership, name_in_public, scope, set_opening, tell, write_to,
     },
     store::{
-        covering, find, find_by_key, find_slug, groups_of, housing_officers, is_officer, list, members, of_patch, officers,
-        places_of, within_rebuild,
+        covering, find, find_by_key, find_slug, groups_of, housing_officers, is_officer, list, members,
+        of_patch, officers, places_of, within_rebuild,
     },
 };
 
@@ -74,10 +74,11 @@ pub fn feature() -> Feature {
 /// Names what no correct program leaves behind, for `heard check`.
 async fn check(tx: &mut Tx) -> Result<Vec<String>, DbError> {
     let within = store::wrong_within(tx).await?;
-    let within = within
-        .into_iter()
-        .map(|(outer, group)| format!("scope_within: group {group} in {outer} is not as the group's area and patch have it"));
+    let within = within.into_iter().map(|(outer, group)| {
+        format!("scope_within: group {group} in {outer} is not as the group's area and patch have it")
+    });
     let powerless = store::without_grants(tx).await?;
-    let powerless = powerless.into_iter().map(|id| format!("memberships {id}: the member has no grant for it"));
+    let powerless =
+        powerless.into_iter().map(|id| format!("memberships {id}: the member has no grant for it"));
     Ok(within.chain(powerless).collect())
 }

@@ -33,8 +33,11 @@ pub async fn link_claims(tx: &mut Tx) -> Result<u64, DbError> {
 
 pub(crate) async fn link(tx: &mut Tx) -> Result<Linked, DbError> {
     let keys = store::all_keys(tx).await?;
-    let by_name: HashMap<String, Uuid> =
-        keys.into_iter().filter(|(system, ..)| system == "name").map(|(_, key, group)| (key, group)).collect();
+    let by_name: HashMap<String, Uuid> = keys
+        .into_iter()
+        .filter(|(system, ..)| system == "name")
+        .map(|(_, key, group)| (key, group))
+        .collect();
     let known: HashSet<(Uuid, Uuid)> = store::covered(tx).await?.into_iter().collect();
     let claims = heard_places::claims(tx).await?;
     let said = claims.iter().filter_map(|claim| Some((*by_name.get(&claim.claimant_key)?, claim.place_id)));

@@ -65,7 +65,8 @@ pub async fn add(tx: &mut Tx, new: NewGroup<'_>) -> Result<Uuid, AppError> {
     }
     heard_people::set_shared_address(tx, group.id, &group.name, email).await?;
     store::within_rebuild(tx).await?;
-    let detail = json!({ "kind": group.kind.as_str(), "name": group.name, "opening": group.opening.as_str() });
+    let detail =
+        json!({ "kind": group.kind.as_str(), "name": group.name, "opening": group.opening.as_str() });
     note(tx, &group, "groups.added", Audience::Public, detail);
     Ok(group.id)
 }

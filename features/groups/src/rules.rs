@@ -50,7 +50,9 @@ pub fn freshness(checked_at: Option<Timestamp>, today: Date) -> Freshness {
     let Some(checked) = checked_at.map(london::today) else { return Freshness::Never };
     let ago = ago(checked, today);
     match ago {
-        Ago::Months(months) if months > i64::from(STALE_MONTHS) || checked < months_before(today, STALE_MONTHS) => {
+        Ago::Months(months)
+            if months > i64::from(STALE_MONTHS) || checked < months_before(today, STALE_MONTHS) =>
+        {
             Freshness::OutOfDate(ago)
         }
         Ago::Months(_) => Freshness::Older(ago),
@@ -67,7 +69,9 @@ pub fn ask_again_on(checked_at: Timestamp) -> Date {
 
 fn ago(from: Date, today: Date) -> Ago {
     let days = i64::from((today - from).get_days());
-    let months = (1..).take_while(|n| from <= months_before(today, *n)).last().unwrap_or(0);
+    // A month has 28 days at least, so no more months than that can have passed.
+    let most = i32::try_from(days / 28).unwrap_or(i32::MAX).max(0);
+    let months = (1..=most).take_while(|n| from <= months_before(today, *n)).last().unwrap_or(0);
     match (days, months) {
         (..=0, _) => Ago::Today,
         (_, FRESH_MONTHS..) => Ago::Months(i64::from(months)),

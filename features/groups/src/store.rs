@@ -10,16 +10,20 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
+pub(crate) use self::{
+    members::{
+        close_memberships, end_membership, insert_membership, looked_after, membership, set_named,
+        without_grants,
+    },
+    places::{Coverage, coverage, covered, covering_each, insert_group_places, is_covered, wrong_within},
+    write::{
+        all_keys, free_slug, insert_group, insert_keys, key_row, set_checked, set_details, set_opening,
+        slugs_taken,
+    },
+};
 pub use self::{
     members::{groups_of, housing_officers, is_officer, members, officers},
     places::{covering, places_of, within_rebuild},
-};
-pub(crate) use self::{
-    members::{close_memberships, end_membership, insert_membership, looked_after, membership, set_named, without_grants},
-    places::{Coverage, coverage, covered, covering_each, insert_group_places, is_covered, wrong_within},
-    write::{
-        all_keys, free_slug, insert_group, insert_keys, key_row, set_checked, set_details, set_opening, slugs_taken,
-    },
 };
 use crate::model::Group;
 
@@ -38,7 +42,11 @@ macro_rules! groups {
 pub(crate) use groups;
 
 /// Reads one of a column's fixed names.
-pub(crate) fn stored<T: std::str::FromStr>(row: &Row, table: &'static str, column: &str) -> Result<T, DbError> {
+pub(crate) fn stored<T: std::str::FromStr>(
+    row: &Row,
+    table: &'static str,
+    column: &str,
+) -> Result<T, DbError> {
     let text: String = row.get(column)?;
     let id: Uuid = row.get("id")?;
     let what = format!("{column} holds what it never should");

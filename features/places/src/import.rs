@@ -9,7 +9,10 @@
 
 mod draft;
 
-use heard_kernel::{actor::Scope, columns::{Mapping, Wanted}};
+use heard_kernel::{
+    actor::Scope,
+    columns::{Mapping, Wanted},
+};
 use heard_platform::{
     db::{DbError, Tx},
     import::{Finding, Report, Sheet, SheetRow, columns},
@@ -33,8 +36,14 @@ const COLUMNS: [Wanted; 8] = [
     wanted(
         "tra",
         &[
-            "tra name", "association", "association name", "residents association", "tenants and residents association",
-            "residents group", "group", "group name",
+            "tra name",
+            "association",
+            "association name",
+            "residents association",
+            "tenants and residents association",
+            "residents group",
+            "group",
+            "group name",
         ],
     ),
     wanted("reference", &["block reference", "block ref", "property reference", "prop ref", "uprn"]),
@@ -132,7 +141,8 @@ fn line(row: &SheetRow, mapping: &Mapping, has_block: bool, homes_column: &str, 
     let typed = cell("homes").replace([',', ' '], "");
     let homes = typed.parse().ok().filter(|homes| *homes >= 0);
     if homes.is_none() && !typed.is_empty() {
-        let what = format!("“{}” is no number of homes. Write a whole number, or leave it empty.", cell("homes"));
+        let what =
+            format!("“{}” is no number of homes. Write a whole number, or leave it empty.", cell("homes"));
         report.problem(Finding::of_cell(row.number, homes_column, what));
     }
     Line {

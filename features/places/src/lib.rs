@@ -16,8 +16,8 @@ pub use self::{
     model::{Claim, Found, Kind, NewPlace, Place, ROOT, key_of, natural_order},
     operations::{add, claim, put_in_patch},
     store::{
-        MIGRATIONS, area_of, areas, blocks, children, claims, claims_on, find, find_all, find_by_key, find_named, find_slug,
-        in_patch, n_homes, patch_of, patches, path, root, search,
+        MIGRATIONS, area_of, areas, blocks, children, claims, claims_on, find, find_all, find_by_key,
+        find_named, find_slug, in_patch, n_homes, patch_of, patches, path, root, search,
     },
 };
 

@@ -194,9 +194,13 @@ mod tests {
 
     #[test]
     fn names_are_in_the_order_people_expect() {
-        let mut names = ["CP10", "11-52 Made Up House", "cp2", "1-10 Made Up House", "CP1", "2 Made Up House"];
+        let mut names =
+            ["CP10", "11-52 Made Up House", "cp2", "1-10 Made Up House", "CP1", "2 Made Up House"];
         names.sort_by_key(|name| natural_order(name));
-        assert_eq!(names, ["1-10 Made Up House", "2 Made Up House", "11-52 Made Up House", "CP1", "cp2", "CP10"]);
+        assert_eq!(
+            names,
+            ["1-10 Made Up House", "2 Made Up House", "11-52 Made Up House", "CP1", "cp2", "CP10"]
+        );
     }
 
     #[test]

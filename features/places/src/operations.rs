@@ -25,7 +25,8 @@ pub async fn add(tx: &mut Tx, new: NewPlace<'_>) -> Result<Uuid, DbError> {
     let name = tidy_words(new.name);
     let slug = store::free_slug(tx, &name, new.kind).await?;
     let parent = new.parent_id.unwrap_or(ROOT);
-    store::insert_places(tx, vec![store::place_row(id, new.kind, &name, &slug, parent, new.homes, tx.now())]).await?;
+    store::insert_places(tx, vec![store::place_row(id, new.kind, &name, &slug, parent, new.homes, tx.now())])
+        .await?;
     let keys = new.keys.iter().map(|(system, key)| store::key_row(system, key, id)).collect();
     store::insert_keys(tx, keys).await?;
     store::put_within_parents(tx, id, parent).await?;

@@ -15,8 +15,8 @@ use uuid::Uuid;
 pub(crate) use self::{
     within::{forget_within, put_within_parents, work_out_within, wrong_within},
     write::{
-        claim_row, free_slug, numbered, wanted_slug, insert_claims, insert_keys, insert_patch_places, insert_places, key_row, leave_patch,
-        move_place, patch_row, place_row, rename, set_homes,
+        claim_row, free_slug, insert_claims, insert_keys, insert_patch_places, insert_places, key_row,
+        leave_patch, move_place, numbered, patch_row, place_row, rename, set_homes, wanted_slug,
     },
 };
 use crate::model::{Claim, Found, Place, ROOT, key_of, natural_order};
@@ -104,7 +104,11 @@ pub async fn find_slug(tx: &mut Tx, slug: &str) -> Result<Option<Place>, DbError
 /// # Errors
 /// [`DbError`].
 pub async fn find_by_key(tx: &mut Tx, system: &str, key: &str) -> Result<Option<Place>, DbError> {
-    tx.opt(places!("join place_keys k on k.place_id = p.id where k.system = $1 and k.key = $2"), vals![system, key]).await
+    tx.opt(
+        places!("join place_keys k on k.place_id = p.id where k.system = $1 and k.key = $2"),
+        vals![system, key],
+    )
+    .await
 }
 
 /// The estate or block of this name, as files name it: an estate in this area, in no area, or a block.
@@ -229,7 +233,8 @@ pub async fn path(tx: &mut Tx, id: Uuid) -> Result<Vec<Place>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub async fn n_homes(tx: &mut Tx, ids: &[Uuid]) -> Result<i64, DbError> {
-    let places: HashMap<Uuid, Place> = find_all(tx, ids).await?.into_iter().map(|place| (place.id, place)).collect();
+    let places: HashMap<Uuid, Place> =
+        find_all(tx, ids).await?.into_iter().map(|place| (place.id, place)).collect();
     let is_counted_above = |place: &Place| {
         place.parent_id.and_then(|parent| places.get(&parent)).is_some_and(|parent| parent.homes.is_some())
     };
@@ -244,10 +249,16 @@ pub async fn n_homes(tx: &mut Tx, ids: &[Uuid]) -> Result<i64, DbError> {
 /// # Errors
 /// [`DbError`].
 pub async fn search(tx: &mut Tx, words: &str, limit: u32) -> Result<Vec<Found>, DbError> {
-    let words: Vec<String> = words.split_whitespace().map(slug).filter(|word| !word.is_empty()).take(8).collect();
+    let words: Vec<String> =
+        words.split_whitespace().map(slug).filter(|word| !word.is_empty()).take(8).collect();
     let found = with_words(tx, &words, limit).await?;
-    let plain: Vec<String> = words.iter().filter(|word| !word.contains(|c: char| c.is_ascii_digit())).cloned().collect();
-    if found.is_empty() && plain.len() < words.len() { with_words(tx, &plain, limit).await } else { Ok(found) }
+    let plain: Vec<String> =
+        words.iter().filter(|word| !word.contains(|c: char| c.is_ascii_digit())).cloned().collect();
+    if found.is_empty() && plain.len() < words.len() {
+        with_words(tx, &plain, limit).await
+    } else {
+        Ok(found)
+    }
 }
 
 const FIND: &str = "select p.id, p.kind, p.name, p.slug, p.parent_id, p.homes, \

@@ -18,6 +18,8 @@ pub async fn rebuild(tx: &mut Tx) -> Result<(), DbError> {
 
 /// Names places for which the table says otherwise than the tree, for `heard check`.
 pub(crate) async fn check(tx: &mut Tx) -> Result<Vec<String>, DbError> {
-    let said = |(outer, inner): (Uuid, Uuid)| format!("scope_within: {inner} in {outer} is not as the tree of places has it");
+    let said = |(outer, inner): (Uuid, Uuid)| {
+        format!("scope_within: {inner} in {outer} is not as the tree of places has it")
+    };
     Ok(store::wrong_within(tx).await?.into_iter().map(said).collect())
 }

@@ -1,10 +1,11 @@
 //! Taking in spreadsheets of places, real ones and untidy ones.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
+use heard_places::Kind;
 use heard_platform::{
     ctx::Ctx,
     import::{Mode, Report},
 };
-use heard_places::Kind;
 use heard_testkit::both_databases;
 
 const AREAS: &[u8] = include_bytes!("data/hackney_areas_patches_tras_2020.csv");

@@ -1,4 +1,5 @@
 //! The tree of places, and what lies within what.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -26,7 +27,9 @@ fn walked(parents: &HashMap<Uuid, Option<Uuid>>, patches: &[(Uuid, Uuid)]) -> BT
         let mut at = Some(*inner);
         while let Some(outer) = at {
             pairs.insert((outer, *inner));
-            pairs.extend(patches.iter().filter(|(_, place)| *place == outer).map(|(patch, _)| (*patch, *inner)));
+            pairs.extend(
+                patches.iter().filter(|(_, place)| *place == outer).map(|(patch, _)| (*patch, *inner)),
+            );
             at = parents[&outer];
         }
     }

@@ -79,14 +79,19 @@ fn line(
         named: named.clone(),
     };
     if !line.email.is_empty() && !heard_people::rules::is_email(&line.email) {
-        let what = format!("“{}” is no e-mail address. Write one like name@example.org, or leave it empty.", line.email);
+        let what = format!(
+            "“{}” is no e-mail address. Write one like name@example.org, or leave it empty.",
+            line.email
+        );
         report.problem(line.cell("email", what));
         line.email.clear();
     }
     let quorum = cell("quorum");
     line.quorum = quorum.parse().ok().filter(|n| (0..=1000).contains(n));
     if line.quorum.is_none() && !quorum.is_empty() {
-        report.problem(line.cell("quorum", format!("“{quorum}” is no whole number. Write one, or leave it empty.")));
+        report.problem(
+            line.cell("quorum", format!("“{quorum}” is no whole number. Write one, or leave it empty.")),
+        );
     }
     let until = cell("recognised until");
     line.recognised_until = day(&until);

@@ -54,7 +54,8 @@ pub async fn end_membership(tx: &mut Tx, id: Uuid, last: Date) -> Result<(), App
     store::end_membership(tx, id, last).await?;
     let from = last.tomorrow().unwrap_or(last);
     sessions::end_grants(tx, member.person_id, Some(group.id), from).await?;
-    let detail = json!({ "person": member.person_id, "office": member.office.as_str(), "last": last.to_string() });
+    let detail =
+        json!({ "person": member.person_id, "office": member.office.as_str(), "last": last.to_string() });
     note(tx, &group, "groups.member-ended", Audience::Officers, detail);
     Ok(())
 }
@@ -63,13 +64,24 @@ pub async fn end_membership(tx: &mut Tx, id: Uuid, last: Date) -> Result<(), App
 ///
 /// # Errors
 /// [`AppError::NotFound`] for somebody who is not in the group today; what the database says.
-pub async fn name_in_public(tx: &mut Tx, group: &Group, person: Uuid, agreed: Consent) -> Result<(), AppError> {
+pub async fn name_in_public(
+    tx: &mut Tx,
+    group: &Group,
+    person: Uuid,
+    agreed: Consent,
+) -> Result<(), AppError> {
     let members = store::members(tx, group.id).await?;
     let member = members.into_iter().find(|member| member.person_id == person).ok_or(AppError::NotFound)?;
     let named = agreed == Consent::Given;
     if member.named_in_public != named {
         store::set_named(tx, member.id, named).await?;
-        note(tx, group, "groups.consent", Audience::Officers, json!({ "person": person, "named_in_public": named }));
+        note(
+            tx,
+            group,
+            "groups.consent",
+            Audience::Officers,
+            json!({ "person": person, "named_in_public": named }),
+        );
     }
     Ok(())
 }

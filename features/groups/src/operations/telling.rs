@@ -89,6 +89,12 @@ pub async fn write_to(ctx: &Ctx, group: Uuid, letter: &Letter) -> Result<(), App
         key: format!("group-letter-{}", tx.new_id()),
     };
     tell(ctx, &mut tx, &group, notice).await?;
-    note(&mut tx, &group, "groups.written-to", Audience::Officers, json!({ "length": letter.words.chars().count() }));
+    note(
+        &mut tx,
+        &group,
+        "groups.written-to",
+        Audience::Officers,
+        json!({ "length": letter.words.chars().count() }),
+    );
     Ok(tx.commit().await?)
 }

@@ -92,7 +92,8 @@ pub(super) async fn change(
     if !form.is_ok() {
         return ctx.render_refused(&details_page(&ctx, &editing, form));
     }
-    let details = Details { email, quorum, recognised_until, own_name: editing.own.as_ref().map(|_| consent) };
+    let details =
+        Details { email, quorum, recognised_until, own_name: editing.own.as_ref().map(|_| consent) };
     operations::change_details(&ctx, editing.group.id, details).await?;
     Ok(ctx.redirect_saying(&group_path(&editing.group), "groups-details-done"))
 }

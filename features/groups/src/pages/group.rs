@@ -77,7 +77,8 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
     let looked_after = who::looked_after(&ctx, &mut tx, &[patch, area.clone()], knows_names).await?;
     drop(tx);
 
-    let mut page = below_groups(&ctx, ctx.page_titled(group.name.clone())).live(format!("group:{}", group.id));
+    let mut page =
+        below_groups(&ctx, ctx.page_titled(group.name.clone())).live(format!("group:{}", group.id));
     if let Some(Link { href, text, .. }) = area.as_ref().map(place_link) {
         page = page.crumb(href, text);
     }
@@ -118,7 +119,10 @@ fn covers(words: &Words, n_places: usize, n_homes: i64, area: String) -> String 
         _ => "groups-speaks-for-homes",
     };
     let area = if area.is_empty() { "none".to_owned() } else { area };
-    words.t_args(key, &[("blocks", n_places.into()), ("homes", n_homes.into()), ("area", WordValue::from(area))])
+    words.t_args(
+        key,
+        &[("blocks", n_places.into()), ("homes", n_homes.into()), ("area", WordValue::from(area))],
+    )
 }
 
 /// Recognition as a sentence under the name, and as a box where it has ended.
@@ -151,7 +155,10 @@ async fn card(
         Some(at) => {
             let who = checker(ctx, tx, group, members, knows_names).await?;
             let (on, again) = (words.date(london::today(at)), words.date(rules::ask_again_on(at)));
-            words.t_args("groups-checked-by", &[("who", who.into()), ("on", on.into()), ("again", again.into())])
+            words.t_args(
+                "groups-checked-by",
+                &[("who", who.into()), ("on", on.into()), ("again", again.into())],
+            )
         }
         None => words.t("groups-checked-by-nobody"),
     };
@@ -179,7 +186,9 @@ async fn checker(
     }
     Ok(match member {
         Some(member) => words.t(&format!("groups-checker-{}", member.office.as_str())),
-        None => words.t_args("groups-checker-landlord", &[("landlord", ctx.app.settings().name.clone().into())]),
+        None => {
+            words.t_args("groups-checker-landlord", &[("landlord", ctx.app.settings().name.clone().into())])
+        }
     })
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::response::Response;
-use heard_platform::{ctx::Ctx, error::AppError, kit::Page, words::Words};
 use heard_places::{Place, natural_order};
+use heard_platform::{ctx::Ctx, error::AppError, kit::Page, words::Words};
 use uuid::Uuid;
 
 use super::tree::homes;
@@ -50,7 +50,11 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let n_uncovered = patches.iter().filter(|patch| !has_group(patch)).count();
     let counts = words.t_args(
         "groups-list-counts",
-        &[("groups", groups.len().into()), ("patches", patches.len().into()), ("uncovered", n_uncovered.into())],
+        &[
+            ("groups", groups.len().into()),
+            ("patches", patches.len().into()),
+            ("uncovered", n_uncovered.into()),
+        ],
     );
     let mut by_area: HashMap<Option<Uuid>, Vec<&Group>> = HashMap::new();
     for group in &groups {
@@ -80,7 +84,9 @@ fn part(
     coverage: &HashMap<Uuid, Coverage>,
     uncovered: Vec<String>,
 ) -> AreaPart {
-    let patch_name = |group: &Group| patches.iter().find(|patch| Some(patch.id) == group.patch_id).map(|patch| &patch.name);
+    let patch_name = |group: &Group| {
+        patches.iter().find(|patch| Some(patch.id) == group.patch_id).map(|patch| &patch.name)
+    };
     let rows = groups.iter().map(|group| {
         let covers = coverage.get(&group.id).copied().unwrap_or_default();
         let patch = patch_name(group).map(|name| words.t_args("groups-patch", &[("name", name.into())]));

@@ -62,7 +62,10 @@ pub(super) async fn search(ctx: Ctx, Query(pairs): Query<Pairs>) -> Result<Respo
     drop(tx);
     let is_nothing = !asked.is_empty() && found.is_empty() && groups.is_empty();
     let word = |key: &str| words.t_args(key, &[("word", asked.as_str().into())]);
-    let page = ctx.page("groups-search-title").crumb("/", words.t("platform-home")).crumb("/groups", words.t("groups-nav"));
+    let page = ctx
+        .page("groups-search-title")
+        .crumb("/", words.t("platform-home"))
+        .crumb("/groups", words.t("groups-nav"));
     ctx.render(&SearchPage {
         page,
         heading: if asked.is_empty() || is_nothing { String::new() } else { word("groups-search-found") },
@@ -109,7 +112,9 @@ fn row(words: &Words, found: &Found, speakers: &HashMap<Uuid, Vec<String>>) -> F
     about.extend([found.parent.clone()].into_iter().chain(in_area).filter(|part| !part.is_empty()));
     about.push(match speakers.get(&place.id) {
         Some(groups) => groups.join(", "),
-        None if matches!(place.kind, Kind::Estate | Kind::Block | Kind::Home) => words.t("groups-place-nobody-short"),
+        None if matches!(place.kind, Kind::Estate | Kind::Block | Kind::Home) => {
+            words.t("groups-place-nobody-short")
+        }
         None => String::new(),
     });
     about.retain(|part| !part.is_empty());
@@ -139,9 +144,13 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
     let words = ctx.words();
     let mut tx = ctx.read().await?;
     let place = heard_places::find_slug(&mut tx, &slug).await?.ok_or(AppError::NotFound)?;
-    let path = heard_places::path(&mut tx, place.id).await?;
-    let patch = if place.kind == Kind::Patch { Some(place.clone()) } else { heard_places::patch_of(&mut tx, place.id).await? };
-    let area = path.iter().find(|above| above.kind == Kind::Area).cloned();
+    let way = heard_places::path(&mut tx, place.id).await?;
+    let patch = if place.kind == Kind::Patch {
+        Some(place.clone())
+    } else {
+        heard_places::patch_of(&mut tx, place.id).await?
+    };
+    let area = way.iter().find(|above| above.kind == Kind::Area).cloned();
     let groups = groups_for(&mut tx, &place).await?;
     let knows_names = knows_names(&ctx, &mut tx, &groups).await?;
     let in_patch = match (&patch, groups.is_empty()) {
@@ -157,7 +166,7 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
 
     let mut page = ctx.page_titled(place.name.clone()).crumb("/", words.t("platform-home"));
     page = page.crumb("/places", words.t("groups-places"));
-    for above in path.iter().filter(|above| above.id != place.id && above.kind != Kind::Landlord) {
+    for above in way.iter().filter(|above| above.id != place.id && above.kind != Kind::Landlord) {
         let Link { href, text, .. } = place_link(above);
         page = page.crumb(href, text);
     }
@@ -168,7 +177,7 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
     };
     ctx.render(&PlacePage {
         kind: words.t(place.kind.word()),
-        about: about(&words, &place, &path, patch.as_ref()),
+        about: about(&words, &place, &way, patch.as_ref()),
         is_claimed_twice: place.kind == Kind::Block && groups.len() > 1,
         is_spoken_for: !groups.is_empty(),
         speaks: links(&groups),
@@ -208,8 +217,8 @@ async fn knows_names(ctx: &Ctx, tx: &mut Tx, groups: &[Group]) -> Result<bool, A
 }
 
 /// "Sample Estate, Central area, patch CP1, 12 homes."
-fn about(words: &Words, place: &Place, path: &[Place], patch: Option<&Place>) -> String {
-    let above = path.iter().rev().filter(|above| above.id != place.id && above.kind != Kind::Landlord);
+fn about(words: &Words, place: &Place, way: &[Place], patch: Option<&Place>) -> String {
+    let above = way.iter().rev().filter(|above| above.id != place.id && above.kind != Kind::Landlord);
     let mut parts: Vec<String> = above.map(|above| who::place_words(words, above)).collect();
     parts.extend(patch.filter(|patch| patch.id != place.id).map(|patch| who::place_words(words, patch)));
     parts.push(homes(words, place.homes));

@@ -52,11 +52,18 @@ pub(super) fn branches(words: &Words, places: &[Place], parents: &HashMap<Uuid, 
         .into_iter()
         .map(|estate| {
             let own = leaves.remove(&estate).unwrap_or_default();
-            let named = estate.and_then(|id| places.iter().chain(parents.values()).find(|place| place.id == id));
+            let named =
+                estate.and_then(|id| places.iter().chain(parents.values()).find(|place| place.id == id));
             let counted: i64 = own.iter().filter_map(|place| place.homes).sum();
             Branch {
-                title: named.map_or_else(|| words.t_args("groups-n-blocks", &[("n", own.len().into())]), |e| e.name.clone()),
-                homes: homes(words, named.and_then(|estate| estate.homes).or((counted > 0).then_some(counted))),
+                title: named.map_or_else(
+                    || words.t_args("groups-n-blocks", &[("n", own.len().into())]),
+                    |e| e.name.clone(),
+                ),
+                homes: homes(
+                    words,
+                    named.and_then(|estate| estate.homes).or((counted > 0).then_some(counted)),
+                ),
                 is_open: own.len() <= OPEN_TO,
                 leaves: own.into_iter().map(|place| leaf(words, place)).collect(),
             }
@@ -66,7 +73,11 @@ pub(super) fn branches(words: &Words, places: &[Place], parents: &HashMap<Uuid, 
 
 /// One place as a line that leads to its page.
 pub(super) fn leaf(words: &Words, place: &Place) -> Leaf {
-    Leaf { href: format!("/places/{}", place.slug), name: place.name.clone(), homes: homes(words, place.homes) }
+    Leaf {
+        href: format!("/places/{}", place.slug),
+        name: place.name.clone(),
+        homes: homes(words, place.homes),
+    }
 }
 
 /// "12 homes"; empty where nobody counted.

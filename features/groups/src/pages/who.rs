@@ -2,13 +2,13 @@
 
 use heard_kernel::actor::Audience;
 use heard_people::names_of;
+use heard_places::Place;
 use heard_platform::{
     ctx::Ctx,
     db::{DbError, Tx},
     error::AppError,
     words::{WordValue, Words},
 };
-use heard_places::Place;
 use uuid::Uuid;
 
 use crate::{
@@ -49,7 +49,9 @@ fn speaker(words: &Words, officer: &Member, knows_names: bool) -> Line {
     let until = officer.valid_to.map(|last| words.month(last));
     if knows_names || officer.named_in_public {
         let about = match until {
-            Some(until) => words.t_args("groups-office-until", &[("office", office.into()), ("until", until.into())]),
+            Some(until) => {
+                words.t_args("groups-office-until", &[("office", office.into()), ("until", until.into())])
+            }
             None => office,
         };
         Line { title: officer.name.clone(), about }
@@ -78,14 +80,18 @@ pub(super) async fn looked_after(
         let ids: Vec<Uuid> = now.iter().chain(&before).map(|officer| officer.person_id).collect();
         let names = names_of(tx, &ids).await?;
         let name = |officer: &LooksAfter| names.get(&officer.person_id).cloned().unwrap_or_default();
-        let former = before.first().filter(|former| now.iter().all(|officer| officer.person_id != former.person_id));
+        let former =
+            before.first().filter(|former| now.iter().all(|officer| officer.person_id != former.person_id));
         let mut lines: Vec<Line> = now
             .iter()
             .map(|officer| Line {
                 title: if knows_names { name(officer) } else { words.t("groups-housing-officer") },
                 about: words.t_args(
                     "groups-looks-after-since",
-                    &[("place", place_words(&words, place).into()), ("since", words.date(officer.valid_from).into())],
+                    &[
+                        ("place", place_words(&words, place).into()),
+                        ("since", words.date(officer.valid_from).into()),
+                    ],
                 ),
             })
             .collect();

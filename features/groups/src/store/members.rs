@@ -105,7 +105,12 @@ pub(crate) async fn insert_membership(tx: &mut Tx, group: Uuid, member: &Member)
 }
 
 /// Ends whatever a person is in a group the day before `from`; what would have begun only then never was.
-pub(crate) async fn close_memberships(tx: &mut Tx, person: Uuid, group: Uuid, from: Date) -> Result<(), DbError> {
+pub(crate) async fn close_memberships(
+    tx: &mut Tx,
+    person: Uuid,
+    group: Uuid,
+    from: Date,
+) -> Result<(), DbError> {
     let sql = "delete from memberships where person_id = $1 and group_id = $2 and valid_from >= $3";
     tx.exec(sql, vals![person, group, from]).await?;
     let last = from.yesterday().unwrap_or(from);

@@ -43,7 +43,10 @@ pub async fn covering(tx: &mut Tx, place: Uuid) -> Result<Vec<Group>, DbError> {
 }
 
 /// The names of the groups that cover each of these places, or a place it lies in, today.
-pub(crate) async fn covering_each(tx: &mut Tx, places: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>, DbError> {
+pub(crate) async fn covering_each(
+    tx: &mut Tx,
+    places: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<String>>, DbError> {
     if places.is_empty() {
         return Ok(HashMap::new());
     }
@@ -111,7 +114,10 @@ pub(crate) async fn is_covered(tx: &mut Tx, group: Uuid, place: Uuid, on: Date) 
 }
 
 /// Lets groups cover places: (id, group, place, from).
-pub(crate) async fn insert_group_places(tx: &mut Tx, rows: Vec<(Uuid, Uuid, Uuid, Date)>) -> Result<(), DbError> {
+pub(crate) async fn insert_group_places(
+    tx: &mut Tx,
+    rows: Vec<(Uuid, Uuid, Uuid, Date)>,
+) -> Result<(), DbError> {
     let rows: Vec<Vec<Val>> =
         rows.into_iter().map(|(id, group, place, from)| vals![id, group, place, from]).collect();
     insert_all(tx, "insert into group_places (id, group_id, place_id, valid_from)", rows).await

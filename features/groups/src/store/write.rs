@@ -59,7 +59,8 @@ pub(crate) async fn set_opening(tx: &mut Tx, group: Uuid, opening: Opening) -> R
 /// Writes down that somebody said the details are right, now.
 pub(crate) async fn set_checked(tx: &mut Tx, group: Uuid, by: Option<Uuid>) -> Result<(), DbError> {
     let now = tx.now();
-    tx.exec("update groups set checked_at = $2, checked_by = $3 where id = $1", vals![group, now, by]).await?;
+    tx.exec("update groups set checked_at = $2, checked_by = $3 where id = $1", vals![group, now, by])
+        .await?;
     Ok(())
 }
 
@@ -88,6 +89,12 @@ pub(crate) async fn slugs_taken(tx: &mut Tx) -> Result<Vec<String>, DbError> {
 pub(crate) fn free_slug(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let slug = slug(name);
     let wanted = if slug.is_empty() { "group".to_owned() } else { slug };
-    let numbered = (2_u64..).map(|n| format!("{wanted}-{n}"));
-    std::iter::once(wanted.clone()).chain(numbered).find(|slug| !is_taken(slug)).expect("there is always a larger number")
+    if !is_taken(&wanted) {
+        return wanted;
+    }
+    let mut n = 2_u64;
+    while is_taken(&format!("{wanted}-{n}")) {
+        n += 1;
+    }
+    format!("{wanted}-{n}")
 }

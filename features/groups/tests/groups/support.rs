@@ -69,7 +69,8 @@ pub async fn build(t: &TestApp) -> Estate {
     for (person, office, named) in
         [(chair, Office::Chair, true), (secretary, Office::Secretary, false), (member, Office::Member, false)]
     {
-        let id = heard_groups::add_member(tx_ref, person, own, office, date(2026, 7, 1), named).await.unwrap();
+        let id =
+            heard_groups::add_member(tx_ref, person, own, office, date(2026, 7, 1), named).await.unwrap();
         if office == Office::Secretary {
             heard_groups::end_membership(tx_ref, id, date(2027, 7, 31)).await.unwrap();
         }
@@ -77,7 +78,8 @@ pub async fn build(t: &TestApp) -> Estate {
     let resident = person(tx_ref, "Mina Sample", None).await;
     sessions::grant(tx_ref, resident, Role::Resident, None, date(2026, 1, 1)).await.unwrap();
     let former = person(tx_ref, "Pat Former", None).await;
-    let former_grant = sessions::grant(tx_ref, former, Role::HousingOfficer, Some(patch), date(2025, 1, 1)).await;
+    let former_grant =
+        sessions::grant(tx_ref, former, Role::HousingOfficer, Some(patch), date(2025, 1, 1)).await;
     former_grant.unwrap();
     sessions::end_grants(tx_ref, former, Some(patch), date(2026, 8, 3)).await.unwrap();
     let housing = person(tx_ref, "Rowan Sample", None).await;
@@ -85,9 +87,21 @@ pub async fn build(t: &TestApp) -> Estate {
     let participation = person(tx_ref, "Noor Pretend", None).await;
     sessions::grant(tx_ref, participation, Role::ParticipationOfficer, None, date(2026, 1, 1)).await.unwrap();
     let elsewhere = person(tx_ref, "Ash Elsewhere", None).await;
-    sessions::grant(tx_ref, elsewhere, Role::HousingOfficer, Some(other_patch), date(2026, 1, 1)).await.unwrap();
+    sessions::grant(tx_ref, elsewhere, Role::HousingOfficer, Some(other_patch), date(2026, 1, 1))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     Estate {
-        area, patch, group: own, other, chair, secretary, member, resident, housing, participation, elsewhere,
+        area,
+        patch,
+        group: own,
+        other,
+        chair,
+        secretary,
+        member,
+        resident,
+        housing,
+        participation,
+        elsewhere,
     }
 }

@@ -93,7 +93,8 @@ impl<'a> Draft<'a> {
     pub(super) async fn over(tx: &mut Tx, named: &'a Named, report: &'a mut Report) -> Result<Self, DbError> {
         let places: HashMap<_, _> =
             store::everything(tx).await?.into_iter().map(|place| (place.id, place)).collect();
-        let keys = store::all_keys(tx).await?.into_iter().map(|(system, key, id)| ((system, key), id)).collect();
+        let keys =
+            store::all_keys(tx).await?.into_iter().map(|(system, key, id)| ((system, key), id)).collect();
         let mut claims: HashMap<Uuid, Vec<(String, String)>> = HashMap::new();
         for claim in store::claims(tx).await? {
             claims.entry(claim.place_id).or_default().push((claim.claimant_key, claim.claimant));
@@ -137,9 +138,16 @@ impl<'a> Draft<'a> {
 
     /// Counts what became of everything the file names.
     pub(super) fn finish(self) -> Plan {
-        let sorts = [(Kind::Area, "areas"), (Kind::Patch, "patches"), (Kind::Estate, "estates"), (Kind::Block, "blocks")];
+        let sorts = [
+            (Kind::Area, "areas"),
+            (Kind::Patch, "patches"),
+            (Kind::Estate, "estates"),
+            (Kind::Block, "blocks"),
+        ];
         for (kind, what) in sorts {
-            for seen in self.in_order.iter().filter_map(|id| self.seen.get(id)).filter(|seen| seen.kind == kind) {
+            for seen in
+                self.in_order.iter().filter_map(|id| self.seen.get(id)).filter(|seen| seen.kind == kind)
+            {
                 self.report.count(what, seen.outcome);
             }
         }
@@ -149,11 +157,19 @@ impl<'a> Draft<'a> {
     fn lacks_something(&mut self, line: &Line) -> bool {
         let names_something = !(line.patch.is_empty() && line.estate.is_empty() && line.block.is_empty());
         if self.named.has_area && line.area.is_empty() && names_something {
-            self.report.problem(Finding::of_cell(line.row, &self.named.area, "Which area is it in? Write it here."));
+            self.report.problem(Finding::of_cell(
+                line.row,
+                &self.named.area,
+                "Which area is it in? Write it here.",
+            ));
             return true;
         }
         if self.named.has_block && line.block.is_empty() && line.group.is_empty() {
-            self.report.problem(Finding::of_cell(line.row, &self.named.block, "There is no name here. Write the block's name."));
+            self.report.problem(Finding::of_cell(
+                line.row,
+                &self.named.block,
+                "There is no name here. Write the block's name.",
+            ));
             return true;
         }
         false
@@ -166,10 +182,14 @@ impl<'a> Draft<'a> {
 
     fn patch(&mut self, line: &Line, area: Uuid) -> Uuid {
         let key = ("patch", key_of(&line.patch));
-        let id = self.ensure(line, Asked { key, kind: Kind::Patch, name: &line.patch, parent: area, homes: None });
+        let id =
+            self.ensure(line, Asked { key, kind: Kind::Patch, name: &line.patch, parent: area, homes: None });
         let first = &self.seen[&id].line;
         if key_of(&first.area) != key_of(&line.area) {
-            let what = format!("{} is in {} in row {}, and in {} here. A patch is in one area.", line.patch, first.area, first.row, line.area);
+            let what = format!(
+                "{} is in {} in row {}, and in {} here. A patch is in one area.",
+                line.patch, first.area, first.row, line.area
+            );
             self.report.problem(Finding::of_cell(line.row, &self.named.patch, what));
         }
         id
@@ -188,7 +208,8 @@ impl<'a> Draft<'a> {
             (reference, _) => ("reference", key_of(reference)),
         };
         let is_first = self.known(&key).is_none_or(|id| !self.seen.contains_key(&id));
-        let id = self.ensure(line, Asked { key, kind: Kind::Block, name: &line.block, parent, homes: line.homes });
+        let id =
+            self.ensure(line, Asked { key, kind: Kind::Block, name: &line.block, parent, homes: line.homes });
         if is_first {
             self.put_in_patch(id, patch);
         } else {
@@ -216,13 +237,15 @@ impl<'a> Draft<'a> {
             return id;
         }
         let id = self.ids.pop().expect("there are as many ids as a file can name places");
-        let slug = store::numbered(&store::wanted_slug(asked.name, asked.kind), |slug| self.slugs.contains(slug));
+        let slug =
+            store::numbered(&store::wanted_slug(asked.name, asked.kind), |slug| self.slugs.contains(slug));
         self.slugs.insert(slug.clone());
         let row = store::place_row(id, asked.kind, asked.name, &slug, asked.parent, asked.homes, self.now);
         self.plan.places.push(row);
         self.plan.keys.push(store::key_row(asked.key.0, &asked.key.1, id));
         self.keys.insert((asked.key.0.to_owned(), asked.key.1), id);
-        let (kind, name, parent_id, homes) = (asked.kind, asked.name.to_owned(), Some(asked.parent), asked.homes);
+        let (kind, name, parent_id, homes) =
+            (asked.kind, asked.name.to_owned(), Some(asked.parent), asked.homes);
         self.places.insert(id, Place { id, kind, name, slug, parent_id, homes });
         self.remember(id, line, asked.kind, Outcome::New);
         id
@@ -279,7 +302,8 @@ impl<'a> Draft<'a> {
             return;
         }
         // Said by an earlier file: what this file says twice is told where it does.
-        let earlier = others.first().map(|(_, name)| name.clone()).filter(|_| self.seen[&id].line.row == line.row);
+        let earlier =
+            others.first().map(|(_, name)| name.clone()).filter(|_| self.seen[&id].line.row == line.row);
         others.push((key, line.group.clone()));
         self.plan.claims.push(store::claim_row(id, &line.group));
         self.is_changed(id);
@@ -309,9 +333,16 @@ impl<'a> Draft<'a> {
             (area, patch) => format!("{area}, patch {patch}"),
         };
         let (here, there) = (where_it_is(line), where_it_is(first));
-        let stays = if here == there { String::new() } else { format!(" It stays in {there}, as in row {}.", first.row) };
+        let stays = if here == there {
+            String::new()
+        } else {
+            format!(" It stays in {there}, as in row {}.", first.row)
+        };
         let what = if key_of(&first.group) == key_of(&line.group) {
-            format!("“{}” is in this file twice, here and in row {}. We keep it once.{stays}", line.block, first.row)
+            format!(
+                "“{}” is in this file twice, here and in row {}. We keep it once.{stays}",
+                line.block, first.row
+            )
         } else {
             format!(
                 "“{}” is said to be spoken for by {} here, and by {} in row {}. It is one block, and both cover it until \

@@ -31,7 +31,10 @@ pub(crate) async fn forget_within(tx: &mut Tx) -> Result<(), DbError> {
 
 /// Works out what every place lies in, after [`forget_within`].
 pub(crate) async fn work_out_within(tx: &mut Tx) -> Result<(), DbError> {
-    let sql = concat!("insert into scope_within (outer_id, inner_id) ", truth!("select outer_id, inner_id from truth"));
+    let sql = concat!(
+        "insert into scope_within (outer_id, inner_id) ",
+        truth!("select outer_id, inner_id from truth")
+    );
     let today = tx.today();
     tx.exec(sql, vals![today]).await?;
     Ok(())

@@ -63,7 +63,8 @@ pub(crate) async fn insert_patch_places(tx: &mut Tx, rows: Vec<Vec<Val>>) -> Res
 pub(crate) async fn leave_patch(tx: &mut Tx, place: Uuid, from: Date) -> Result<(), DbError> {
     tx.exec("delete from patch_places where place_id = $1 and valid_from >= $2", vals![place, from]).await?;
     let last = from.yesterday().unwrap_or(from);
-    let sql = "update patch_places set valid_to = $2 where place_id = $1 and (valid_to is null or valid_to > $2)";
+    let sql =
+        "update patch_places set valid_to = $2 where place_id = $1 and (valid_to is null or valid_to > $2)";
     tx.exec(sql, vals![place, last]).await?;
     Ok(())
 }
@@ -105,5 +106,9 @@ pub(crate) fn numbered(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String 
     if !is_taken(wanted) {
         return wanted.to_owned();
     }
-    (2_u64..).map(|n| format!("{wanted}-{n}")).find(|slug| !is_taken(slug)).expect("there is always a larger number")
+    let mut n = 2_u64;
+    while is_taken(&format!("{wanted}-{n}")) {
+        n += 1;
+    }
+    format!("{wanted}-{n}")
 }
