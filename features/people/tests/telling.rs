@@ -160,6 +160,20 @@ both_databases! {
         assert_eq!(about, ["Your link to sign in", "Hello a step of those days,, and 1 more"]);
     }
 
+    async fn a_delivery_that_let_others_go_first_follows_them_at_once(t: TestApp) {
+        let robin = somebody(&t, "Robin Sample", Some("robin@example.org")).await;
+        t.settle().await;
+        let ctx = t.system();
+        let mut tx = ctx.write().await.unwrap();
+        heard_people::tell(&ctx, &mut tx, To::Person(robin), urgent("one", "the bins")).await.unwrap();
+        let payload = serde_json::json!({ "address": "robin@example.org", "next": "/", "mail": "x" });
+        jobs::enqueue(&mut tx, "people.send-link", &payload, None, None).await.unwrap();
+        tx.commit().await.unwrap();
+        t.settle().await;
+        let about: Vec<_> = mails(&t).into_iter().map(|(_, subject)| subject).collect();
+        assert_eq!(about, ["Your link to sign in", "Hello the bins,"]);
+    }
+
     async fn fault_6_a_group_without_an_email_is_told_by_hand_and_seen_to_be(t: TestApp) {
         let officer = participation_officer(&t).await;
         tell(&t, group(None), urgent("published:7", "the minutes")).await;
