@@ -12,7 +12,7 @@ use axum::{
 };
 use heard_platform::{app::App, feature::Routes};
 
-use crate::rules;
+use crate::{model::ContactKind, rules};
 
 /// What a form sends, or a query holds.
 type Pairs = Vec<(String, String)>;
@@ -37,6 +37,15 @@ pub(crate) fn routes() -> Routes {
         .get("/by-hand", "people.tell-by-hand", by_hand::list)
         .get("/by-hand/{id}", "people.tell-by-hand", by_hand::show)
         .post("/by-hand/{id}/telling", "people.tell-by-hand", by_hand::tick)
+}
+
+/// What a way to reach somebody is called.
+fn contact_key(kind: ContactKind) -> &'static str {
+    match kind {
+        ContactKind::Email => "people-contact-email",
+        ContactKind::Phone => "people-contact-phone",
+        ContactKind::Address => "people-contact-address",
+    }
 }
 
 /// One value of a query.

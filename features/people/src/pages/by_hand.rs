@@ -15,9 +15,9 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
-use super::{Pairs, asked};
+use super::{Pairs, asked, contact_key};
 use crate::{
-    model::{ByHand, ContactKind, How},
+    model::{ByHand, ContactKind, How, Reason},
     operations::by_hand,
     store::{
         persons,
@@ -94,7 +94,13 @@ fn row(ctx: &Ctx, entry: &ByHand, ticker: &str) -> Row {
 }
 
 fn reason(ctx: &Ctx, entry: &ByHand) -> String {
-    ctx.words().t(&format!("people-reason-{}", entry.reason.as_str()))
+    ctx.words().t(match entry.reason {
+        Reason::AskedForPost => "people-reason-asked-for-post",
+        Reason::AskedForPhone => "people-reason-asked-for-phone",
+        Reason::NoAddress => "people-reason-no-address",
+        Reason::Bounced => "people-reason-bounced",
+        Reason::MailFailed => "people-reason-mail-failed",
+    })
 }
 
 fn since(ctx: &Ctx, entry: &ByHand) -> String {
@@ -102,11 +108,20 @@ fn since(ctx: &Ctx, entry: &ByHand) -> String {
     words.t_args("people-by-hand-since", &[("day", words.day_year(london::today(entry.made_at)).into())])
 }
 
-/// "Rang on Monday 23 November 2026, Rowan Sample"; empty for who is still to be told.
+fn how_key(how: How) -> &'static str {
+    match how {
+        How::Phoned => "people-told-phoned",
+        How::Wrote => "people-told-wrote",
+        How::Visited => "people-told-visited",
+        How::Other => "people-told-other",
+    }
+}
+
+/// "By phone, Monday 23 November 2026, by Rowan Sample"; empty for who is still to be told.
 fn told(ctx: &Ctx, entry: &ByHand, ticker: &str) -> String {
     let (Some(how), Some(day)) = (entry.how, entry.told_on) else { return String::new() };
     let words = ctx.words();
-    let how = words.t(&format!("people-told-{}", how.as_str()));
+    let how = words.t(how_key(how));
     let values = [("how", how.into()), ("day", words.day_year(day).into()), ("name", ticker.into())];
     let key = if ticker.is_empty() { "people-told-on" } else { "people-told-on-by" };
     words.t_args(key, &values)
@@ -136,9 +151,8 @@ async fn one_page(ctx: &Ctx, entry: ByHand, form: Form) -> Result<OnePage, AppEr
     };
     drop(tx);
     let by_hand = known.into_iter().filter(|contact| contact.kind != ContactKind::Email);
-    let contacts =
-        by_hand.map(|contact| (words.t(&format!("people-contact-{}", contact.kind.as_str())), contact.value));
-    let how = |how: &How| Choice::new(how.as_str(), words.t(&format!("people-told-{}", how.as_str())));
+    let contacts = by_hand.map(|contact| (words.t(contact_key(contact.kind)), contact.value));
+    let how = |how: &How| Choice::new(how.as_str(), words.t(how_key(*how)));
     let title = words.t_args("people-by-hand-tell", &[("name", (&entry.to_name).into())]);
     Ok(OnePage {
         page: ctx.page_titled(title).crumb("/by-hand", words.t("people-by-hand")).with_errors_of(&form),

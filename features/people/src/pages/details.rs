@@ -9,7 +9,7 @@ use heard_platform::{
     tokens, web,
 };
 
-use super::Pairs;
+use super::{Pairs, contact_key};
 use crate::{
     model::{Channel, ContactKind},
     operations::details::{self, Details},
@@ -38,20 +38,19 @@ fn details_page(ctx: &Ctx, mine: &Details, form: Form) -> DetailsPage {
     let page = ctx.page("people-details").with_errors_of(&form);
     let mut rows = vec![SummaryRow::new(words.t("people-details-name"), mine.person.full_name.clone())];
     for contact in &mine.contacts {
-        let (key, value) = (format!("people-contact-{}", contact.kind.as_str()), contact.value.clone());
+        let (key, value) = (contact_key(contact.kind), contact.value.clone());
         let value = match (contact.kind, contact.bounced_at) {
             (ContactKind::Email, Some(_)) => {
                 words.t_args("people-contact-bounced", &[("address", value.into())])
             }
             (ContactKind::Email | ContactKind::Phone | ContactKind::Address, _) => value,
         };
-        rows.push(SummaryRow::new(words.t(&key), value));
+        rows.push(SummaryRow::new(words.t(key), value));
     }
     rows.push(SummaryRow::new(words.t("people-details-language"), words.t("people-language-name")));
     let channel = |channel: &Channel| {
-        let text = words.t(&format!("people-channel-{}", channel.as_str()));
-        let hint = words.t(&format!("people-channel-{}-hint", channel.as_str()));
-        Choice::new(channel.as_str(), text).with_hint(hint)
+        let (text, hint) = channel_keys(*channel);
+        Choice::new(channel.as_str(), words.t(text)).with_hint(words.t(hint))
     };
     let here = ctx.session.as_deref().and_then(tokens::digest);
     let sessions = mine
@@ -64,6 +63,14 @@ fn details_page(ctx: &Ctx, mine: &Details, form: Form) -> DetailsPage {
         rows,
         channels: Channel::ALL.iter().map(channel).collect(),
         sessions: sessions.collect(),
+    }
+}
+
+fn channel_keys(channel: Channel) -> (&'static str, &'static str) {
+    match channel {
+        Channel::Email => ("people-channel-email", "people-channel-email-hint"),
+        Channel::Post => ("people-channel-post", "people-channel-post-hint"),
+        Channel::Phone => ("people-channel-phone", "people-channel-phone-hint"),
     }
 }
 
