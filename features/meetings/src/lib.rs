@@ -60,7 +60,11 @@ pub fn feature() -> Feature {
         jobs: jobs::JOBS,
         subscribes: jobs::SUBSCRIBES,
         timetable: &[
-            Timetabled { name: "meetings.keep-series", every_minutes: 60, run: |ctx| jobs::keep_series(ctx).boxed() },
+            Timetabled {
+                name: "meetings.keep-series",
+                every_minutes: 60,
+                run: |ctx| jobs::keep_series(ctx).boxed(),
+            },
             Timetabled { name: "meetings.remind", every_minutes: 60, run: |ctx| jobs::remind(ctx).boxed() },
         ],
         nav: pages::NAV,

@@ -91,7 +91,8 @@ pub async fn load(tx: &mut Tx, group: &Group) -> Result<Registers, AppError> {
         .map(|topic| Topic { id: topic.id, name: topic.name, hazard: topic.hazard })
         .collect();
     let teams = heard_people::teams(tx).await?;
-    let team_name = |id: Uuid| teams.iter().find(|team| team.id == id).map(|team| team.name.clone()).unwrap_or_default();
+    let team_name =
+        |id: Uuid| teams.iter().find(|team| team.id == id).map(|team| team.name.clone()).unwrap_or_default();
     let at_work = heard_people::everybody_at_work(tx).await?.into_iter().map(|member| Colleague {
         id: member.person_id,
         name: member.full_name,
@@ -132,13 +133,21 @@ impl Registers {
     /// A place's name; empty for none.
     #[must_use]
     pub fn place_name(&self, id: Option<Uuid>) -> String {
-        self.places.iter().find(|(place, _)| Some(*place) == id).map(|(_, name)| name.clone()).unwrap_or_default()
+        self.places
+            .iter()
+            .find(|(place, _)| Some(*place) == id)
+            .map(|(_, name)| name.clone())
+            .unwrap_or_default()
     }
 
     /// A topic's name; empty for none.
     #[must_use]
     pub fn topic_name(&self, id: Option<Uuid>) -> String {
-        self.topics.iter().find(|topic| Some(topic.id) == id).map(|topic| topic.name.clone()).unwrap_or_default()
+        self.topics
+            .iter()
+            .find(|topic| Some(topic.id) == id)
+            .map(|topic| topic.name.clone())
+            .unwrap_or_default()
     }
 
     /// Somebody of the staff.
@@ -210,7 +219,12 @@ impl Proposals {
     ///
     /// # Errors
     /// [`AppError`] where the database fails.
-    pub async fn of(&mut self, tx: &mut Tx, topic: Option<Uuid>, place: Option<Uuid>) -> Result<Proposal, AppError> {
+    pub async fn of(
+        &mut self,
+        tx: &mut Tx,
+        topic: Option<Uuid>,
+        place: Option<Uuid>,
+    ) -> Result<Proposal, AppError> {
         if let Some(known) = self.0.get(&(topic, place)) {
             return Ok(*known);
         }
@@ -267,7 +281,8 @@ impl Redactor {
             add(&colleague.name, &colleague.known_as, becomes);
         }
         let resident = words.t("meetings-role-resident");
-        let listed = Draft::names_on(&draft.names).chain(Draft::names_on(&draft.apologies)).map(|(name, _)| name);
+        let listed =
+            Draft::names_on(&draft.names).chain(Draft::names_on(&draft.apologies)).map(|(name, _)| name);
         let listed: Vec<String> = listed.map(str::to_owned).collect();
         let raisers = draft.actions.iter().map(|action| action.resident.trim().to_owned());
         let seen = store::minutes::names_seen(tx, group.id).await?;

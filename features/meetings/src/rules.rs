@@ -110,7 +110,11 @@ pub fn next_in_series(last: Date, every_months: i64) -> Date {
     let month = last.first_of_month().saturating_add(every_months.months());
     let nth = if which > 4 { -1 } else { which };
     let day = month.nth_weekday_of_month(nth, last.weekday()).unwrap_or(month);
-    if HolidayCalendar::england_and_wales().holiday(day).is_some() { day.saturating_add(1.week()) } else { day }
+    if HolidayCalendar::england_and_wales().holiday(day).is_some() {
+        day.saturating_add(1.week())
+    } else {
+        day
+    }
 }
 
 /// The last moment at which something can be added: the end of the day so many days before the meeting.
@@ -243,16 +247,16 @@ pub fn unchecked_from(sent_on: Date) -> Date {
 /// # Errors
 /// A message that says what has to come first.
 pub fn publish(state: State, sent_on: Option<Date>, today: Date, why: Option<&str>) -> Result<(), Message> {
-    match (state, sent_on) {
-        (State::Checked, _) => Ok(()),
-        (State::WithChair, Some(sent_on)) if today < unchecked_from(sent_on) => {
-            Err(Message::key("meetings-publish-wait").with("day", unchecked_from(sent_on)))
-        }
-        (State::WithChair, _) if why.is_none() => Err(Message::key("meetings-publish-why")),
-        (State::WithChair, _) => Ok(()),
-        (State::Published, _) => Err(Message::key("meetings-minutes-published")),
-        (State::Draft, _) => Err(Message::key("meetings-publish-ask-first")),
-        (State::Planned | State::Cancelled, _) => Err(Message::key("meetings-nothing-to-check")),
+    match state {
+        State::Checked => Ok(()),
+        State::WithChair => match sent_on.map(unchecked_from) {
+            Some(from) if today < from => Err(Message::key("meetings-publish-wait").with("day", from)),
+            _ if why.is_none() => Err(Message::key("meetings-publish-why")),
+            _ => Ok(()),
+        },
+        State::Published => Err(Message::key("meetings-minutes-published")),
+        State::Draft => Err(Message::key("meetings-publish-ask-first")),
+        State::Planned | State::Cancelled => Err(Message::key("meetings-nothing-to-check")),
     }
 }
 

@@ -88,10 +88,7 @@ pub struct MeetingRow {
 
 impl Record for MeetingRow {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(Self {
-            meeting: Meeting::from_row(row)?,
-            group_name: row.get("group_name")?,
-        })
+        Ok(Self { meeting: Meeting::from_row(row)?, group_name: row.get("group_name")? })
     }
 }
 
@@ -200,7 +197,12 @@ pub async fn waiting_for_group(tx: &mut Tx, sent_before: Timestamp) -> Result<Ve
 ///
 /// # Errors
 /// [`DbError`].
-pub async fn set_audiences(tx: &mut Tx, group: Uuid, dates: Audience, words: Audience) -> Result<u64, DbError> {
+pub async fn set_audiences(
+    tx: &mut Tx,
+    group: Uuid,
+    dates: Audience,
+    words: Audience,
+) -> Result<u64, DbError> {
     let sql = "update meetings set audience = $2, words_audience = $3, version = version + 1 where group_id = $1 \
                and (audience <> $2 or words_audience <> $3)";
     tx.exec(sql, vals![group, dates.as_str(), words.as_str()]).await
@@ -311,7 +313,8 @@ pub async fn add_series(tx: &mut Tx, series: &Series) -> Result<(), DbError> {
     tx.exec(sql, values).await.map(drop)
 }
 
-const SERIES: &str = "select id, group_id, every_months, starts_on, at_time, place_text, cutoff_days, officer_id from series";
+const SERIES: &str =
+    "select id, group_id, every_months, starts_on, at_time, place_text, cutoff_days, officer_id from series";
 
 /// The series of a group that goes on.
 ///

@@ -1,12 +1,15 @@
 //! Before the meeting: the plan, the agenda until its cut-off, the prep sheet, a change, a cancellation.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it is wrong about what there is")]
+
 mod support;
 
 use heard_testkit::both_databases;
 use jiff::civil::date;
 use support::{Estate, estate, planned};
 
-const ITEM: &[(&str, &str)] = &[("title", "Cars on the pavement"), ("words", "By the bins, each night"), ("place", ""), ("topic", "")];
+const ITEM: &[(&str, &str)] =
+    &[("title", "Cars on the pavement"), ("words", "By the bins, each night"), ("place", ""), ("topic", "")];
 
 both_databases! {
     features = [

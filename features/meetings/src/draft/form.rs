@@ -16,16 +16,16 @@ impl Draft {
     #[must_use]
     pub fn from_form(form: &Form, before: &Self) -> Self {
         let item_rows = rows(form, "items");
-        let items: Vec<(usize, Item)> = item_rows
-            .iter()
-            .map(|n| (*n, item(form, *n)))
-            .filter(|(_, item)| !item.is_blank())
-            .collect();
+        let items: Vec<(usize, Item)> =
+            item_rows.iter().map(|n| (*n, item(form, *n))).filter(|(_, item)| !item.is_blank()).collect();
         let moved = |from: FromItem| match from {
-            FromItem::Nth(row) => items.iter().position(|(n, _)| *n == row).map_or(FromItem::Guess, FromItem::Nth),
+            FromItem::Nth(row) => {
+                items.iter().position(|(n, _)| *n == row).map_or(FromItem::Guess, FromItem::Nth)
+            }
             other => other,
         };
-        let actions = rows(form, "actions").into_iter().map(|n| action(form, n)).filter(|action| !action.is_blank());
+        let actions =
+            rows(form, "actions").into_iter().map(|n| action(form, n)).filter(|action| !action.is_blank());
         let actions = actions.map(|action| Action { item: moved(action.item), ..action }).collect();
         Self {
             came: Came {

@@ -12,9 +12,17 @@ fn item(title: &str, words: &str) -> Item {
 fn a_draft_is_read_as_it_was_written() {
     let draft = Draft {
         came: Came { residents: 13, first_time: 3, gave_no_name: 4, councillors: 1, staff: 5 },
-        still_open: vec![OpenNote { action: Uuid::from_u128(7), words: "Still cold".into(), verdict: Verdict::NotDone }],
+        still_open: vec![OpenNote {
+            action: Uuid::from_u128(7),
+            words: "Still cold".into(),
+            verdict: Verdict::NotDone,
+        }],
         items: vec![item("Hot water", "Four homes had none")],
-        actions: vec![Action { place: Pick::This(Uuid::from_u128(3)), item: FromItem::Nth(0), ..action("Test it") }],
+        actions: vec![Action {
+            place: Pick::This(Uuid::from_u128(3)),
+            item: FromItem::Nth(0),
+            ..action("Test it")
+        }],
         ..Draft::default()
     };
     let text = serde_json::to_string(&draft).unwrap();
@@ -25,7 +33,9 @@ fn a_draft_is_read_as_it_was_written() {
 
 #[test]
 fn a_date_is_none_when_nothing_was_typed_and_wrong_when_it_is_no_day() {
-    let due = |day: &str, month: &str, year: &str| Action { due: [day.into(), month.into(), year.into()], ..action("x") }.due();
+    let due = |day: &str, month: &str, year: &str| {
+        Action { due: [day.into(), month.into(), year.into()], ..action("x") }.due()
+    };
     assert_eq!(due("", "", ""), Ok(None));
     assert_eq!(due("14", "12", "2026"), Ok(Some(jiff::civil::date(2026, 12, 14))));
     assert_eq!(due("30", "2", "2026"), Err(NoSuchDay));
@@ -49,7 +59,10 @@ fn what_one_typed_on_stands_once_and_what_differs_stands_twice() {
         ..Draft::default()
     };
     let both = merged(&mine, &theirs);
-    assert_eq!(both.items, [item("Hot water", "Four homes had none.\nThey rang twice."), item("Cars", "On the pavement")]);
+    assert_eq!(
+        both.items,
+        [item("Hot water", "Four homes had none.\nThey rang twice."), item("Cars", "On the pavement")]
+    );
     assert_eq!(
         both.actions,
         [action("Test the hot water in all 42 homes"), action("Paint the gate"), action("Mend the lift")]
@@ -61,7 +74,8 @@ fn what_one_typed_on_stands_once_and_what_differs_stands_twice() {
 
 #[test]
 fn an_older_copy_of_the_same_words_says_nothing_more() {
-    let theirs = Draft { actions: vec![action("Mend the lift at once"), action("Sweep")], ..Draft::default() };
+    let theirs =
+        Draft { actions: vec![action("Mend the lift at once"), action("Sweep")], ..Draft::default() };
     let mine = Draft { actions: vec![action("Mend the lift")], ..Draft::default() };
     assert!(says_nothing_more(&mine, &theirs));
     assert!(says_nothing_more(&Draft::default(), &theirs));
@@ -90,5 +104,8 @@ fn texts_are_listed_in_the_order_of_the_page_without_the_empty_ones() {
 #[test]
 fn a_private_list_has_a_name_on_each_line_and_perhaps_a_block() {
     let list = "Robin Madeup, Dorset Court\n\n Kit Invented \n, nobody";
-    assert_eq!(Draft::names_on(list).collect::<Vec<_>>(), [("Robin Madeup", "Dorset Court"), ("Kit Invented", "")]);
+    assert_eq!(
+        Draft::names_on(list).collect::<Vec<_>>(),
+        [("Robin Madeup", "Dorset Court"), ("Kit Invented", "")]
+    );
 }

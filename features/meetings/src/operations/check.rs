@@ -172,7 +172,10 @@ pub async fn say_checked(ctx: &Ctx, id: Uuid, answer: Checked) -> Result<(), App
     }
     let by = tx.actor().person();
     if !store::minutes::save_draft(&mut tx, id, &saved.body, saved.version, by).await? {
-        return Err(AppError::Changed { mine: answer.texts.join("\n"), theirs: saved.body.says().join("\n") });
+        return Err(AppError::Changed {
+            mine: answer.texts.join("\n"),
+            theirs: saved.body.says().join("\n"),
+        });
     }
     let office = office_of(&mut tx, &group, &answer.office).await?;
     let checked = Meeting {
@@ -206,7 +209,8 @@ async fn office_of(tx: &mut Tx, group: &Group, typed: &str) -> Result<String, Ap
 
 /// Puts changed texts into the draft, and says what they were.
 fn apply(draft: &mut Draft, texts: &[String]) -> Vec<ChairChange> {
-    let before: Vec<_> = draft.pieces().into_iter().map(|piece| (piece.at, piece.private.to_owned())).collect();
+    let before: Vec<_> =
+        draft.pieces().into_iter().map(|piece| (piece.at, piece.private.to_owned())).collect();
     let mut changes = Vec::new();
     for ((at, before), after) in before.into_iter().zip(texts) {
         let after = after.trim();

@@ -61,7 +61,8 @@ pub async fn group_opened(ctx: &Ctx, group: Uuid) -> Result<(), AppError> {
 /// [`AppError`] where the database fails.
 pub async fn officer_left(ctx: &Ctx, person: Uuid, team: Option<Uuid>) -> Result<(), AppError> {
     let mut tx = ctx.write().await?;
-    let stand_in = heard_people::owner_today(&mut tx, Some(person), team).await?.filter(|other| *other != person);
+    let stand_in =
+        heard_people::owner_today(&mut tx, Some(person), team).await?.filter(|other| *other != person);
     store::hand_over_series(&mut tx, person, stand_in).await?;
     for meeting in store::of_leaver(&mut tx, person).await? {
         let own = heard_groups::housing_officers(&mut tx, meeting.group_id).await?;
@@ -93,9 +94,20 @@ pub async fn answer_of_chair(ctx: &Ctx, meeting: &Meeting, note: &PublishedNote)
         Verdict::NotDone => Answer::No,
     };
     let said_nothing = ctx.words().t("meetings-chair-said-not-done");
-    let words = if note.words.is_empty() && answer == Answer::No { said_nothing.as_str() } else { note.words.as_str() };
+    let words = if note.words.is_empty() && answer == Answer::No {
+        said_nothing.as_str()
+    } else {
+        note.words.as_str()
+    };
     let key = Key::Id(note.action);
-    match heard_actions::operations::answer(&group, &key, answer, Some(words).filter(|words| !words.is_empty())).await {
+    match heard_actions::operations::answer(
+        &group,
+        &key,
+        answer,
+        Some(words).filter(|words| !words.is_empty()),
+    )
+    .await
+    {
         // It waits for no answer, or is no longer there.
         Ok(()) | Err(AppError::Refused(_) | AppError::NotFound) => Ok(()),
         Err(error) => Err(error),

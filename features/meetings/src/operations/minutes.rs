@@ -154,6 +154,11 @@ pub async fn settle(ctx: &Ctx, id: Uuid, aside: Uuid, settle: Settle) -> Result<
             return Err(AppError::Changed { mine: shown(&aside.body), theirs: shown(&theirs) });
         }
     }
-    note(&mut tx, &meeting, if settle == Settle::Drop { "meetings.beside-dropped" } else { "meetings.beside-used" }, version);
+    note(
+        &mut tx,
+        &meeting,
+        if settle == Settle::Drop { "meetings.beside-dropped" } else { "meetings.beside-used" },
+        version,
+    );
     Ok(tx.commit().await?)
 }

@@ -4,14 +4,7 @@ use heard_actions::{NewAction, Raiser};
 use heard_feedback::NewFeedback;
 use heard_groups::Group;
 use heard_kernel::{actor::Audience, london, message::Message};
-use heard_platform::{
-    ctx::Ctx,
-    db::Tx,
-    error::AppError,
-    events::Event,
-    journal::Note,
-    links, search,
-};
+use heard_platform::{ctx::Ctx, db::Tx, error::AppError, events::Event, journal::Note, links, search};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -185,11 +178,17 @@ struct Writing<'a> {
 impl Writing<'_> {
     async fn all(&self, tx: &mut Tx, draft: &Draft) -> Result<Published, AppError> {
         // Before the new ones: an action is carried over to the meetings after the one it began at.
-        let n_carried = heard_actions::operations::carried(self.ctx, tx, self.group.id, self.meeting.id).await?;
+        let n_carried =
+            heard_actions::operations::carried(self.ctx, tx, self.group.id, self.meeting.id).await?;
         let public = registers::public_texts(draft, self.redactor);
         let of = |at: PieceAt| -> String {
             let pieces = draft.pieces();
-            pieces.iter().zip(&public).find(|(piece, _)| piece.at == at).map(|(_, text)| text.clone()).unwrap_or_default()
+            pieces
+                .iter()
+                .zip(&public)
+                .find(|(piece, _)| piece.at == at)
+                .map(|(_, text)| text.clone())
+                .unwrap_or_default()
         };
         let mut body = self.frame(draft);
         body.n_carried = u32::try_from(n_carried).unwrap_or(u32::MAX);
@@ -211,7 +210,8 @@ impl Writing<'_> {
             let words = of(PieceAt::OpenNote(n));
             if !words.trim().is_empty() {
                 let key = heard_actions::Key::Id(note.action);
-                heard_actions::operations::note_from_meeting(self.ctx, tx, &key, self.meeting.id, &words).await?;
+                heard_actions::operations::note_from_meeting(self.ctx, tx, &key, self.meeting.id, &words)
+                    .await?;
             }
             body.still_open.push(PublishedNote { action: note.action, words, verdict: note.verdict });
         }
@@ -240,28 +240,33 @@ impl Writing<'_> {
         }
     }
 
-    async fn item(&self, tx: &mut Tx, item: &Item, title: String, words: String) -> Result<PublishedItem, AppError> {
+    async fn item(
+        &self,
+        tx: &mut Tx,
+        item: &Item,
+        title: String,
+        words: String,
+    ) -> Result<PublishedItem, AppError> {
         let (place, topic) = (self.known.place_of(item), self.known.topic_of(item));
         let from_agenda = match item.agenda_item {
             Some(id) => store::agenda::find(tx, self.meeting.id, id).await?.and_then(|item| item.feedback_id),
             None => None,
         };
-        let feedback = match from_agenda {
-            Some(feedback) => feedback,
-            None => {
-                let said = joined(&item.title, &item.words);
-                // We have known of it since the meeting, whenever the minutes come out.
-                let received_at = self.meeting.starts_at.min(tx.now());
-                let new = NewFeedback {
-                    place_id: place,
-                    topic_id: topic,
-                    group_id: Some(self.group.id),
-                    audience: self.meeting.agenda_audience(),
-                    source_id: Some(self.meeting.id),
-                    ..NewFeedback::said("meeting-item", "meeting", &said, received_at)
-                };
-                heard_feedback::record(tx, new).await?
-            }
+        let feedback = if let Some(feedback) = from_agenda {
+            feedback
+        } else {
+            let said = joined(&item.title, &item.words);
+            // We have known of it since the meeting, whenever the minutes come out.
+            let received_at = self.meeting.starts_at.min(tx.now());
+            let new = NewFeedback {
+                place_id: place,
+                topic_id: topic,
+                group_id: Some(self.group.id),
+                audience: self.meeting.agenda_audience(),
+                source_id: Some(self.meeting.id),
+                ..NewFeedback::said("meeting-item", "meeting", &said, received_at)
+            };
+            heard_feedback::record(tx, new).await?
         };
         Ok(PublishedItem {
             title,
@@ -283,7 +288,8 @@ impl Writing<'_> {
     ) -> Result<(), AppError> {
         let resolved = self.known.resolve(draft, action);
         let item = resolved.item.and_then(|n| body.items.get(n));
-        let said = item.map(|item| if item.words.is_empty() { item.title.clone() } else { item.words.clone() });
+        let said =
+            item.map(|item| if item.words.is_empty() { item.title.clone() } else { item.words.clone() });
         let feedback = item.map(|item| item.feedback);
         let new = NewAction {
             said: said.unwrap_or_default(),
@@ -355,7 +361,8 @@ impl Writing<'_> {
 }
 
 fn searched(group: &Group, body: &Published) -> String {
-    let items = body.items.iter().map(|item| format!("{} {} {} {}", item.title, item.words, item.place, item.topic));
+    let items =
+        body.items.iter().map(|item| format!("{} {} {} {}", item.title, item.words, item.place, item.topic));
     format!("{} {}", group.name, items.collect::<Vec<_>>().join(" "))
 }
 
@@ -369,7 +376,9 @@ pub async fn after(ctx: &Ctx, id: Uuid) -> Result<(), AppError> {
     let (meeting, body) = {
         let mut tx = ctx.read().await?;
         let Some(meeting) = store::find(&mut tx, id).await? else { return Ok(()) };
-        let Some((_, body)) = store::minutes::published(&mut tx, &[id]).await?.into_iter().next() else { return Ok(()) };
+        let Some((_, body)) = store::minutes::published(&mut tx, &[id]).await?.into_iter().next() else {
+            return Ok(());
+        };
         (meeting, body)
     };
     for note in body.still_open.iter().filter(|note| note.verdict != Verdict::None) {

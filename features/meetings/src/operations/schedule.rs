@@ -78,7 +78,10 @@ pub async fn plan(ctx: &Ctx, group: Uuid, plan: &Plan, every_months: Option<i64>
 async fn officer_for(tx: &mut Tx, group: &Group) -> Result<Option<Uuid>, AppError> {
     let officers = heard_groups::housing_officers(tx, group.id).await?;
     let actor = tx.actor().person();
-    Ok(actor.filter(|actor| officers.is_empty() || officers.contains(actor)).or(officers.first().copied()).or(actor))
+    Ok(actor
+        .filter(|actor| officers.is_empty() || officers.contains(actor))
+        .or(officers.first().copied())
+        .or(actor))
 }
 
 async fn put_in_diary(
@@ -163,8 +166,7 @@ pub async fn cancel(ctx: &Ctx, id: Uuid, version: i64, why: &str) -> Result<(), 
     let mut tx = ctx.write().await?;
     let (before, group) = load_to(&mut tx, id, "meetings.schedule").await?;
     rules::change_plan(before.state).map_err(AppError::Refused)?;
-    let meeting =
-        Meeting { state: State::Cancelled, cancelled_why: Some(why.to_owned()), version, ..before };
+    let meeting = Meeting { state: State::Cancelled, cancelled_why: Some(why.to_owned()), version, ..before };
     save(&mut tx, &meeting).await?;
     telling::cancelled(ctx, &mut tx, &meeting, &group, why).await?;
     tx.note(Note {

@@ -69,6 +69,7 @@ struct AgendaPage {
 
 /// What else this reader may do.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a link the page shows or leaves out")]
 struct May {
     change: bool,
     take_minutes: bool,
@@ -76,7 +77,12 @@ struct May {
     prepare: bool,
 }
 
-pub(super) async fn page(ctx: &Ctx, meeting: Meeting, group: Group, form: Form) -> Result<Response, AppError> {
+pub(super) async fn page(
+    ctx: &Ctx,
+    meeting: Meeting,
+    group: Group,
+    form: Form,
+) -> Result<Response, AppError> {
     let mut tx = ctx.read().await?;
     let scope = meeting.scope();
     let sees_items = store::is_open_to_reader(&mut tx, &meeting, meeting.agenda_audience()).await?;
@@ -142,7 +148,11 @@ fn item_line(known: &Registers, item: AgendaItem, may_take_off: bool) -> ItemLin
     ItemLine { id: item.id, title: item.title, words: item.words, about, may_take_off }
 }
 
-pub(super) async fn add(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn add(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     let title = form.require_text("title", rules::MOST_SHORT, "meetings-item-title-missing");
     let words = form.long_text("words", rules::MOST_LONG).unwrap_or_default();

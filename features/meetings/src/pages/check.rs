@@ -14,7 +14,10 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
-use super::{Pairs, reading::{label, office_key}};
+use super::{
+    Pairs,
+    reading::{label, office_key},
+};
 use crate::{
     draft::Came,
     model::{Meeting, State},
@@ -65,7 +68,11 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
     page(&ctx, to_check, form, asks_name, format!("/meetings/{id}/check"))
 }
 
-pub(super) async fn answer(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn answer(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let form = Form::from_pairs(&ctx.words(), pairs);
     let here = format!("/meetings/{id}/check");
     let asks_name = ctx.actor.group().is_some();
@@ -96,7 +103,13 @@ pub(super) async fn answer_link(
     said(&opened.ctx, opened.meeting, form, opened.is_shared, format!("/check/{token}")).await
 }
 
-async fn said(ctx: &Ctx, id: Uuid, mut form: Form, asks_name: bool, here: String) -> Result<Response, AppError> {
+async fn said(
+    ctx: &Ctx,
+    id: Uuid,
+    mut form: Form,
+    asks_name: bool,
+    here: String,
+) -> Result<Response, AppError> {
     let mut office = String::new();
     if asks_name {
         office = form.require_text("office", 20, "meetings-check-office-missing");
@@ -127,7 +140,13 @@ fn filled(ctx: &Ctx, to_check: &ToCheck) -> Form {
     form
 }
 
-fn page(ctx: &Ctx, to_check: ToCheck, form: Form, asks_name: bool, here: String) -> Result<Response, AppError> {
+fn page(
+    ctx: &Ctx,
+    to_check: ToCheck,
+    form: Form,
+    asks_name: bool,
+    here: String,
+) -> Result<Response, AppError> {
     let ToCheck { meeting, group, saved } = to_check;
     let day = ctx.words().date(meeting.date());
     let title = [("group", group.name.as_str().into()), ("day", day.into())];
@@ -139,9 +158,8 @@ fn page(ctx: &Ctx, to_check: ToCheck, form: Form, asks_name: bool, here: String)
         label: label(&page, piece.at),
         rows: (piece.private.chars().count() / 60 + 2).min(14),
     });
-    let offices = ["chair", "vice-chair", "secretary", "treasurer"].map(|office| {
-        Choice::new(office, page.t(&office_key(office)))
-    });
+    let offices = ["chair", "vice-chair", "secretary", "treasurer"]
+        .map(|office| Choice::new(office, page.t(&office_key(office))));
     let is_refused = !form.is_ok();
     let shown = CheckPage {
         when: page.day_year(meeting.date()),

@@ -64,7 +64,8 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
     drop(tx);
     let page = ctx.page("meetings-title").crumb("/", words.t("platform-home"));
     let first = Choice::new("", words.t("meetings-all-groups"));
-    let groups = std::iter::once(first).chain(all.iter().map(|group| Choice::new(&group.slug, group.name.as_str())));
+    let groups =
+        std::iter::once(first).chain(all.iter().map(|group| Choice::new(&group.slug, group.name.as_str())));
     let shown = ListPage {
         groups: groups.collect(),
         next: next.iter().map(|row| line(&page, row, ctx.now)).collect(),

@@ -52,7 +52,11 @@ impl Do {
     }
 }
 
-pub(super) async fn save(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn save(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let form = Form::from_pairs(&ctx.words(), pairs);
     let version = form.optional_choice("version").unwrap_or(0);
     let before = minutes::open(&ctx, id).await?.draft;

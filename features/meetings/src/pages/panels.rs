@@ -1,7 +1,11 @@
 //! What the first page and a group's page show of meetings.
 
 use askama::Template;
-use heard_platform::{ctx::Ctx, error::AppError, kit::{Cell, Head, Page, Tile}};
+use heard_platform::{
+    ctx::Ctx,
+    error::AppError,
+    kit::{Cell, Head, Page, Tile},
+};
 use uuid::Uuid;
 
 use super::list::{Line, day_began, line};
@@ -112,14 +116,20 @@ pub(super) async fn meetings(ctx: &Ctx, page: &Page, group: Uuid) -> Result<Stri
     }
     let bodies = store::minutes::published(&mut tx, &readable).await?;
     drop(tx);
-    let head = ["meetings-head-meeting", "meetings-head-minutes", "meetings-head-residents", "meetings-head-actions"];
+    let head = [
+        "meetings-head-meeting",
+        "meetings-head-minutes",
+        "meetings-head-residents",
+        "meetings-head-actions",
+    ];
     let rows = past.iter().map(|row| {
         let meeting = &row.meeting;
         let body = bodies.iter().find(|(id, _)| *id == meeting.id).map(|(_, body)| body);
         let (residents, actions) = body.map_or_else(
             || (page.t("meetings-only-group"), String::new()),
             |body| {
-                let residents = page.t2("meetings-row-residents", "n", body.residents, "first", body.first_time);
+                let residents =
+                    page.t2("meetings-row-residents", "n", body.residents, "first", body.first_time);
                 (residents, page.t2("meetings-row-actions", "n", body.n_actions(), "carried", body.n_carried))
             },
         );
@@ -130,6 +140,7 @@ pub(super) async fn meetings(ctx: &Ctx, page: &Page, group: Uuid) -> Result<Stri
             Cell::new(actions),
         ]
     });
-    let panel = MeetingsPanel { page, head: head.map(|key| Head::new(page.t(key))).to_vec(), rows: rows.collect() };
+    let panel =
+        MeetingsPanel { page, head: head.map(|key| Head::new(page.t(key))).to_vec(), rows: rows.collect() };
     panel.render().map_err(AppError::broken)
 }

@@ -44,6 +44,7 @@ struct NoteBlock {
 
 #[derive(Template)]
 #[template(path = "meetings/published.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something a page shows or leaves out")]
 struct PublishedPage {
     page: Page,
     form: Form,
@@ -66,7 +67,12 @@ struct PublishedPage {
     may_correct: bool,
 }
 
-pub(super) async fn page(ctx: &Ctx, meeting: Meeting, group: Group, form: Form) -> Result<Response, AppError> {
+pub(super) async fn page(
+    ctx: &Ctx,
+    meeting: Meeting,
+    group: Group,
+    form: Form,
+) -> Result<Response, AppError> {
     let mut tx = ctx.read().await?;
     let sees_words = store::is_open_to_reader(&mut tx, &meeting, meeting.words_audience).await?;
     let body = if sees_words {
@@ -91,11 +97,17 @@ pub(super) async fn page(ctx: &Ctx, meeting: Meeting, group: Group, form: Form) 
     let page = page.live(format!("meeting:{}", meeting.id)).live(format!("group:{}", group.id));
     let by_id: HashMap<Uuid, ActionLine> =
         lines(&page, &rows, ctx.today()).into_iter().map(|line| (line.id, line)).collect();
-    let found = |ids: &[Uuid]| -> Vec<ActionLine> { ids.iter().filter_map(|id| by_id.get(id).cloned()).collect() };
+    let found =
+        |ids: &[Uuid]| -> Vec<ActionLine> { ids.iter().filter_map(|id| by_id.get(id).cloned()).collect() };
     let items = body.items.iter().map(|item| ItemBlock {
         title: item.title.clone(),
         words: item.words.clone(),
-        about: [&item.place, &item.topic].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · "),
+        about: [&item.place, &item.topic]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" · "),
         actions: found(&item.actions),
     });
     let notes = body.still_open.iter().map(|note| NoteBlock {
@@ -152,24 +164,23 @@ fn came_words(page: &Page, body: &Published) -> String {
 
 /// Who checked the minutes, by office: a name only where the reader is signed in; or why nobody did.
 fn checked(page: &Page, meeting: &Meeting) -> (String, String) {
-    match (&meeting.checked_office, meeting.checked_at) {
-        (Some(office), Some(at)) => {
-            let office = page.t(&office_key(office));
-            let day = page.date(london::today(at));
-            let sentence = match meeting.checked_by.as_deref().filter(|_| page.signed_in.is_some()) {
-                Some(by) => page.t3("meetings-checked-by", ("by", by), ("office", office), ("day", day)),
-                None => page.t2("meetings-checked-by-office", "office", office, "day", day),
-            };
-            (sentence, String::new())
-        }
-        _ => {
-            let why = meeting.unchecked_why.clone().unwrap_or_default();
-            (page.t("meetings-not-checked"), page.t1("meetings-not-checked-why", "why", why))
-        }
-    }
+    let (Some(office), Some(at)) = (&meeting.checked_office, meeting.checked_at) else {
+        let why = meeting.unchecked_why.clone().unwrap_or_default();
+        return (page.t("meetings-not-checked"), page.t1("meetings-not-checked-why", "why", why));
+    };
+    let (office, day) = (page.t(&office_key(office)), page.date(london::today(at)));
+    let sentence = match meeting.checked_by.as_deref().filter(|_| page.signed_in.is_some()) {
+        Some(by) => page.t3("meetings-checked-by", ("by", by), ("office", office), ("day", day)),
+        None => page.t2("meetings-checked-by-office", "office", office, "day", day),
+    };
+    (sentence, String::new())
 }
 
-pub(super) async fn correct(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn correct(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     let words = form.require_long_text("correction", MOST_LONG, "meetings-correct-missing");
     if form.is_ok() {

@@ -36,6 +36,7 @@ struct Pair {
 
 #[derive(Template)]
 #[template(path = "meetings/reading.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something a page shows or leaves out")]
 struct ReadingPage {
     page: Page,
     form: Form,
@@ -85,7 +86,12 @@ fn page(ctx: &Ctx, reading: Reading, form: Form) -> Result<Response, AppError> {
     let checked = match (&meeting.checked_by, &meeting.checked_office, meeting.checked_at) {
         (Some(by), Some(office), Some(at)) => {
             let office = page.t(&office_key(office));
-            page.t3("meetings-checked-by", ("by", by.as_str()), ("office", office), ("day", page.date(london::today(at))))
+            page.t3(
+                "meetings-checked-by",
+                ("by", by.as_str()),
+                ("office", office),
+                ("day", page.date(london::today(at))),
+            )
         }
         _ => String::new(),
     };
@@ -98,7 +104,8 @@ fn page(ctx: &Ctx, reading: Reading, form: Form) -> Result<Response, AppError> {
         is_draft: meeting.state == State::Draft,
         is_with_chair: meeting.state == State::WithChair,
         is_checked: meeting.state == State::Checked,
-        may_publish_unchecked: meeting.state == State::WithChair && from.is_some_and(|from| ctx.today() >= from),
+        may_publish_unchecked: meeting.state == State::WithChair
+            && from.is_some_and(|from| ctx.today() >= from),
         unchecked_from: from.map(|from| page.day_year(from)).unwrap_or_default(),
         sent_on: sent_on.map(|day| page.day_year(day)).unwrap_or_default(),
         checked_by: checked,
@@ -132,17 +139,29 @@ pub(super) fn label(page: &Page, at: PieceAt) -> String {
 
 /// The public texts as they were sent, in order.
 fn public_of(form: &Form) -> Vec<String> {
-    (0..).map(|n| format!("public-{n}")).map_while(|name| form.all(&name).first().cloned()).map(|text| text.replace("\r\n", "\n")).collect()
+    (0..)
+        .map(|n| format!("public-{n}"))
+        .map_while(|name| form.all(&name).first().cloned())
+        .map(|text| text.replace("\r\n", "\n"))
+        .collect()
 }
 
-pub(super) async fn keep(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn keep(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let form = Form::from_pairs(&ctx.words(), pairs);
     let version = form.optional_choice("version").unwrap_or(0);
     publish::keep_public(&ctx, id, version, &public_of(&form)).await?;
     Ok(ctx.redirect_saying(&format!("/meetings/{id}/reading"), "meetings-said-saved"))
 }
 
-pub(super) async fn ask_group(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn ask_group(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let form = Form::from_pairs(&ctx.words(), pairs);
     check::ask_group(&ctx, id, form.optional_choice("version").unwrap_or(0)).await?;
     Ok(ctx.redirect_saying(&format!("/meetings/{id}/reading"), "meetings-said-asked"))
@@ -153,7 +172,11 @@ pub(super) async fn take_back(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response
     Ok(ctx.redirect_saying(&format!("/meetings/{id}/minutes"), "meetings-said-taken-back"))
 }
 
-pub(super) async fn publish(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn publish(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     let version = form.optional_choice("version").unwrap_or(0);
     if !form.has("read", "yes") {

@@ -67,7 +67,8 @@ async fn plan_page(ctx: &Ctx, form: Form, is_refused: bool) -> Result<Response, 
     });
     let page = ctx.page("meetings-plan-title").with_errors_of(&form);
     let page = page.crumb("/", words.t("platform-home")).crumb("/meetings", words.t("meetings-title"));
-    let shown = PlanPage { page, form, groups, meeting: None, group: None, every: every.to_vec(), series_months: 0 };
+    let shown =
+        PlanPage { page, form, groups, meeting: None, group: None, every: every.to_vec(), series_months: 0 };
     if is_refused { ctx.render_refused(&shown) } else { ctx.render(&shown) }
 }
 
@@ -102,7 +103,8 @@ fn read_plan(form: &mut Form) -> Option<Plan> {
     }
     let place_text = form.require_text("where", rules::MOST_SHORT, "meetings-plan-where-missing");
     let cutoff = form.number("cutoff", 0..=60);
-    let plan = Plan { day: day?, time: time?, place_text, cutoff_days: cutoff.unwrap_or(rules::USUAL_CUTOFF_DAYS) };
+    let plan =
+        Plan { day: day?, time: time?, place_text, cutoff_days: cutoff.unwrap_or(rules::USUAL_CUTOFF_DAYS) };
     form.is_ok().then_some(plan)
 }
 
@@ -131,7 +133,10 @@ pub(super) async fn edit(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
     let series = store::series_of(&mut tx, group.id).await?;
     drop(tx);
     let begins = london::at(meeting.starts_at);
-    let days = meeting.cutoff_on().until(meeting.date()).map_or(rules::USUAL_CUTOFF_DAYS, |span| i64::from(span.get_days()));
+    let days = meeting
+        .cutoff_on()
+        .until(meeting.date())
+        .map_or(rules::USUAL_CUTOFF_DAYS, |span| i64::from(span.get_days()));
     let form = Form::empty(&ctx.words())
         .with_date("day", meeting.date())
         .with("time", begins.strftime("%H:%M"))
@@ -167,7 +172,11 @@ fn edit_page(
     if series_months.is_none() { ctx.render_refused(&shown) } else { ctx.render(&shown) }
 }
 
-pub(super) async fn change(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn change(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     let version = form.optional_choice("version").unwrap_or(0);
     if let Some(plan) = read_plan(&mut form) {
@@ -180,7 +189,11 @@ pub(super) async fn change(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pa
     again(&ctx, id, form).await
 }
 
-pub(super) async fn cancel(ctx: Ctx, Path(id): Path<Uuid>, axum::Form(pairs): Pairs) -> Result<Response, AppError> {
+pub(super) async fn cancel(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    axum::Form(pairs): Pairs,
+) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     let version = form.optional_choice("version").unwrap_or(0);
     let why = form.require_long_text("why", 1_000, "meetings-cancel-why-missing");

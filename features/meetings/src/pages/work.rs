@@ -35,7 +35,8 @@ pub(crate) fn items<'a>(ctx: &'a Ctx, page: &'a Page) -> BoxFuture<'a, Result<Ve
 
 fn item(page: &Page, row: &MeetingRow, today: Date) -> WorkItem {
     let meeting = &row.meeting;
-    let line = format!("{}, {}. {}", page.day(meeting.date()), page.time(meeting.starts_at), meeting.place_text);
+    let line =
+        format!("{}, {}. {}", page.day(meeting.date()), page.time(meeting.starts_at), meeting.place_text);
     let (bucket, date) = when(meeting, today);
     let base = WorkItem {
         bucket,
@@ -51,7 +52,9 @@ fn item(page: &Page, row: &MeetingRow, today: Date) -> WorkItem {
     };
     let step = |path: &str, key: &str| Some((format!("/meetings/{}/{path}", meeting.id), page.t(key)));
     match meeting.state {
-        State::Planned if meeting.date() > today => WorkItem { next: step("prep", "meetings-work-prepare"), ..base },
+        State::Planned if meeting.date() > today => {
+            WorkItem { next: step("prep", "meetings-work-prepare"), ..base }
+        }
         State::Planned => WorkItem { next: step("minutes", "meetings-work-take"), ..base },
         State::Draft => WorkItem {
             title: page.t1("meetings-work-minutes", "group", row.group_name.as_str()),
@@ -96,9 +99,8 @@ fn waiting(page: &Page, row: &MeetingRow, today: Date, base: WorkItem) -> WorkIt
         line: page.t("meetings-work-chair"),
         since: page.day(sent_on),
         next_by_itself,
-        next: (today >= from).then(|| {
-            (format!("/meetings/{}/reading", row.meeting.id), page.t("meetings-work-read"))
-        }),
+        next: (today >= from)
+            .then(|| (format!("/meetings/{}/reading", row.meeting.id), page.t("meetings-work-read"))),
         ..base
     }
 }

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 /// Words of topics that say nothing about what it is.
 const EMPTY_WORDS: [&str; 16] = [
-    "and", "the", "for", "of", "in", "on", "at", "to", "or", "other", "general", "north", "south", "non", "all",
-    "estate",
+    "and", "the", "for", "of", "in", "on", "at", "to", "or", "other", "general", "north", "south", "non",
+    "all", "estate",
 ];
 
 /// What people say, and the word of a topic's name it stands for.
@@ -66,7 +66,10 @@ fn by_first_word(text: &str, places: &[(Uuid, String)]) -> Option<Uuid> {
         .filter_map(|(id, name)| Some((folded(name).into_iter().next()?, *id)))
         .filter(|(first, _)| first.len() > 3 && first.chars().all(char::is_alphabetic))
         .collect();
-    let capitals = text.split(|c: char| !c.is_alphanumeric()).skip(1).filter(|word| word.starts_with(char::is_uppercase));
+    let capitals = text
+        .split(|c: char| !c.is_alphanumeric())
+        .skip(1)
+        .filter(|word| word.starts_with(char::is_uppercase));
     let mut found = capitals.filter_map(|word| {
         let word = word.to_lowercase();
         let mut same = firsts.iter().filter(|(first, _)| *first == word);
@@ -121,7 +124,10 @@ pub fn item(what: &str, place: Option<Uuid>, items: &[(String, Option<Uuid>)]) -
 fn significant(text: &str) -> Vec<String> {
     let mut words: Vec<String> = folded(text)
         .into_iter()
-        .filter(|word| word.len() > 3 && !["with", "that", "this", "from", "they", "were", "will", "have"].contains(&word.as_str()))
+        .filter(|word| {
+            word.len() > 3
+                && !["with", "that", "this", "from", "they", "were", "will", "have"].contains(&word.as_str())
+        })
         .map(|word| stem(&word))
         .collect();
     words.sort();
@@ -131,7 +137,8 @@ fn significant(text: &str) -> Vec<String> {
 
 /// Lower-case words, apostrophes gone.
 fn folded(text: &str) -> Vec<String> {
-    let text: String = text.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect();
+    let text: String =
+        text.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect();
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

@@ -28,7 +28,6 @@ const COLUMNS: &str = "id, meeting_id, feedback_id, title, words, place_id, topi
 /// How many items an agenda holds at most.
 pub const MOST_ITEMS: i64 = 200;
 
-
 /// The items on a meeting's agenda, in the order they were added; those taken off are left out.
 ///
 /// # Errors
@@ -79,7 +78,8 @@ pub async fn add(tx: &mut Tx, item: &AgendaItem) -> Result<(), DbError> {
 /// # Errors
 /// [`DbError`].
 pub async fn take_off(tx: &mut Tx, item: Uuid, at: Timestamp, by: &str) -> Result<bool, DbError> {
-    let sql = "update agenda_items set taken_off_at = $2, taken_off_by = $3 where id = $1 and taken_off_at is null";
+    let sql =
+        "update agenda_items set taken_off_at = $2, taken_off_by = $3 where id = $1 and taken_off_at is null";
     Ok(tx.exec(sql, vals![item, at, by]).await? == 1)
 }
 

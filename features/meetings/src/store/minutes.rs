@@ -56,7 +56,8 @@ record!(Correction { at, words });
 /// # Errors
 /// [`DbError`].
 pub async fn draft(tx: &mut Tx, meeting: Uuid) -> Result<Option<SavedDraft>, DbError> {
-    let sql = "select meeting_id, body, version, saved_at, saved_by from minutes_drafts where meeting_id = $1";
+    let sql =
+        "select meeting_id, body, version, saved_at, saved_by from minutes_drafts where meeting_id = $1";
     tx.opt(sql, vals![meeting]).await
 }
 
@@ -188,7 +189,8 @@ pub async fn names_seen(tx: &mut Tx, group: Uuid) -> Result<Vec<String>, DbError
 /// [`DbError`].
 pub async fn correct(tx: &mut Tx, meeting: Uuid, by: Option<Uuid>, words: &str) -> Result<(), DbError> {
     let (id, at): (Uuid, Timestamp) = (tx.new_id(), tx.now());
-    let sql = "insert into minutes_corrections (id, meeting_id, at, person_id, words) values ($1, $2, $3, $4, $5)";
+    let sql =
+        "insert into minutes_corrections (id, meeting_id, at, person_id, words) values ($1, $2, $3, $4, $5)";
     tx.exec(sql, vals![id, meeting, at, by, words]).await.map(drop)
 }
 

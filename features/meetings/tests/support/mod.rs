@@ -1,6 +1,7 @@
 //! One small estate, its group and its officer, for every test of meetings.
 
-#![allow(dead_code, reason = "each test file uses its own part of it")]
+#![expect(clippy::unwrap_used, reason = "a test fails where it is wrong about what there is")]
+#![expect(dead_code, reason = "each test file uses its own part of it")]
 
 use heard_groups::{GroupKind, NewGroup, Office, Opening};
 use heard_kernel::actor::Role;
@@ -168,7 +169,8 @@ pub fn hidden(answer: &Answer, name: &str) -> String {
 
 /// The public texts of the page that shows both, and what else its form sends, ticked.
 pub fn agreed(reading: &Answer) -> Vec<(String, String)> {
-    let mut fields = vec![("version".to_owned(), hidden(reading, "version")), ("read".to_owned(), "yes".to_owned())];
+    let mut fields =
+        vec![("version".to_owned(), hidden(reading, "version")), ("read".to_owned(), "yes".to_owned())];
     for name in reading.attributes("textarea[name^=public-]", "name") {
         let text = reading.first(&format!("textarea[name={name}]"));
         fields.push((name, text));
@@ -184,7 +186,10 @@ pub fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 /// From taking minutes to the group's check, by the chair's link. Gives the officer's browser.
 pub async fn checked(t: &TestApp, estate: &Estate, meeting: &str, minutes: &[(&str, &str)]) -> Browser {
     let mut rowan = t.as_person(estate.rowan).await;
-    let _ = rowan.post(&format!("{meeting}/minutes"), &with(minutes, &[("do", "finish")])).await.expect_status(303);
+    let _ = rowan
+        .post(&format!("{meeting}/minutes"), &with(minutes, &[("do", "finish")]))
+        .await
+        .expect_status(303);
     ask(&mut rowan, meeting).await;
     t.settle().await;
     let link = t.last_mail_to("robin@example.org").link("/check/");
@@ -199,7 +204,10 @@ pub async fn checked(t: &TestApp, estate: &Estate, meeting: &str, minutes: &[(&s
 pub async fn ask(rowan: &mut Browser, meeting: &str) {
     let reading = rowan.get(&format!("{meeting}/reading")).await.expect_status(200);
     let version = hidden(&reading, "version");
-    let _ = rowan.post(&format!("{meeting}/check-request"), &[("version", version.as_str())]).await.expect_status(303);
+    let _ = rowan
+        .post(&format!("{meeting}/check-request"), &[("version", version.as_str())])
+        .await
+        .expect_status(303);
 }
 
 /// The officer publishes what the page proposes.

@@ -123,8 +123,12 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, shown: Shown) -> Result<Resp
         form = form.with_ticked(&format!("actions-{row}-group"), "yes");
     }
     let resolved: Vec<Resolved> = draft.actions.iter().map(|action| known.resolve(draft, action)).collect();
-    let mut items: Vec<ItemFields> =
-        draft.items.iter().enumerate().map(|(n, item)| item_fields(&form, known, &resolved, n, item)).collect();
+    let mut items: Vec<ItemFields> = draft
+        .items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| item_fields(&form, known, &resolved, n, item))
+        .collect();
     if wants_item || items.is_empty() {
         items.push(blank_item(&n_items.to_string()));
     }
@@ -179,15 +183,18 @@ struct Choices {
 
 impl Choices {
     fn of(page: &Page, known: &Registers, draft: &Draft) -> Self {
-        let first = |guess: &str, none: &str| vec![Choice::new("", page.t(guess)), Choice::new("none", page.t(none))];
+        let first =
+            |guess: &str, none: &str| vec![Choice::new("", page.t(guess)), Choice::new("none", page.t(none))];
         let mut places = first("meetings-pick-place", "meetings-pick-no-place");
         places.extend(known.places.iter().map(|(id, name)| Choice::new(id, name.as_str())));
         let mut topics = first("meetings-pick-topic", "meetings-pick-no-topic");
         topics.extend(known.topics.iter().map(|topic| Choice::new(topic.id, topic.name.as_str())));
         let mut owners = first("meetings-pick-owner", "meetings-pick-no-owner");
-        owners.extend(known.staff.iter().map(|colleague| {
-            Choice::new(colleague.id, format!("{}, {}", colleague.name, colleague.team))
-        }));
+        owners.extend(
+            known.staff.iter().map(|colleague| {
+                Choice::new(colleague.id, format!("{}, {}", colleague.name, colleague.team))
+            }),
+        );
         let mut items = first("meetings-pick-item", "meetings-pick-no-item");
         items.extend(draft.items.iter().enumerate().map(|(n, item)| Choice::new(n, item.title.as_str())));
         let verdicts = vec![
@@ -274,12 +281,14 @@ async fn action_rows(
     let mut proposals = Proposals::default();
     let mut rows = Vec::new();
     for (n, (action, resolved)) in opened.draft.actions.iter().zip(resolved).enumerate() {
-        let proposal = proposals.of(&mut tx, resolved.topic, resolved.place.or(opened.meeting.place_id)).await?;
+        let proposal =
+            proposals.of(&mut tx, resolved.topic, resolved.place.or(opened.meeting.place_id)).await?;
         let blank = blank_action(&n.to_string());
         let (owner_name, owner_why) = owner(page, &opened.known, action, proposal.owner);
         let due = action.due().ok().flatten().unwrap_or(usual);
         let by = page.t1("meetings-action-by", "day", page.day_year(due));
-        let is_wrong = [&blank.due, &blank.group, &blank.resident].into_iter().any(|field| form.error(field).is_some());
+        let is_wrong =
+            [&blank.due, &blank.group, &blank.resident].into_iter().any(|field| form.error(field).is_some());
         rows.push(ActionFields {
             about: joined([
                 opened.known.place_name(resolved.place),
