@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 /// An enum that is stored, and sent in forms, under fixed names.
 macro_rules! named {
-    ($(#[$meta:meta])* $type:ident, $word:literal { $($(#[$variant_meta:meta])* $variant:ident = $name:literal),* $(,)? }) => {
+    ($(#[$meta:meta])* $type:ident { $($(#[$variant_meta:meta])* $variant:ident = $name:literal, $word:literal;)* }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
@@ -28,7 +28,7 @@ macro_rules! named {
             /// The key of its words in the language files.
             #[must_use]
             pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => concat!($word, $name)),* }
+                match self { $(Self::$variant => $word),* }
             }
         }
         impl FromStr for $type {
@@ -42,43 +42,63 @@ macro_rules! named {
 
 named! {
     /// What kind of group.
-    GroupKind, "groups-kind-" {
+    GroupKind {
         /// A tenants' and residents' association.
-        Tra = "tra",
+        Tra = "tra", "groups-kind-tra";
         /// A tenant management organisation.
-        Tmo = "tmo",
+        Tmo = "tmo", "groups-kind-tmo";
         /// A panel that looks into one thing.
-        Panel = "panel",
+        Panel = "panel", "groups-kind-panel";
         /// A forum open to all.
-        Forum = "forum",
+        Forum = "forum", "groups-kind-forum";
         /// A forum of young people.
-        YouthForum = "youth-forum",
+        YouthForum = "youth-forum", "groups-kind-youth-forum";
         /// A garden.
-        Garden = "garden",
+        Garden = "garden", "groups-kind-garden";
         /// A project with an end.
-        Project = "project",
+        Project = "project", "groups-kind-project";
     }
 }
 
 named! {
     /// What somebody is in a group.
-    Office, "groups-office-" {
+    Office {
         /// Leads the group and speaks for it.
-        Chair = "chair",
+        Chair = "chair", "groups-office-chair";
         /// Stands in for the chair.
-        ViceChair = "vice-chair",
+        ViceChair = "vice-chair", "groups-office-vice-chair";
         /// Writes and receives for the group.
-        Secretary = "secretary",
+        Secretary = "secretary", "groups-office-secretary";
         /// Keeps its money.
-        Treasurer = "treasurer",
+        Treasurer = "treasurer", "groups-office-treasurer";
         /// Belongs to it, without an office.
-        Member = "member",
+        Member = "member", "groups-office-member";
     }
 }
 
 impl Office {
-    /// The offices every group should fill, so that an empty one is an invitation.
-    pub const WANTED: [Self; 3] = [Self::Chair, Self::Secretary, Self::Treasurer];
+    /// The key of what is said where nobody holds it; none for what nobody need hold.
+    #[must_use]
+    pub const fn empty_word(self) -> Option<&'static str> {
+        match self {
+            Self::Chair => Some("groups-empty-chair"),
+            Self::Secretary => Some("groups-empty-secretary"),
+            Self::Treasurer => Some("groups-empty-treasurer"),
+            Self::ViceChair | Self::Member => None,
+        }
+    }
+
+    /// The key of how its holder is named in the middle of a sentence.
+    #[must_use]
+    pub const fn holder_word(self) -> &'static str {
+        match self {
+            Self::Chair => "groups-checker-chair",
+            Self::ViceChair => "groups-checker-vice-chair",
+            Self::Secretary => "groups-checker-secretary",
+            Self::Treasurer => "groups-checker-treasurer",
+            Self::Member => "groups-checker-member",
+        }
+    }
 
     /// Whether its holder speaks for the group.
     #[must_use]
@@ -98,19 +118,41 @@ named! {
     ///
     /// # Source
     /// `domain.md`, "Rules of an action": opening is staged, each group chooses, and begins with *group*.
-    Opening, "groups-opening-" {
+    Opening {
         /// Its officers and the staff.
-        Officers = "officers",
+        Officers = "officers", "groups-opening-officers";
         /// Its members too.
-        Group = "group",
+        Group = "group", "groups-opening-group";
         /// Every resident who is signed in.
-        Residents = "residents",
+        Residents = "residents", "groups-opening-residents";
         /// Everybody.
-        Public = "public",
+        Public = "public", "groups-opening-public";
     }
 }
 
 impl Opening {
+    /// The key of what it means, beside its name.
+    #[must_use]
+    pub const fn hint_word(self) -> &'static str {
+        match self {
+            Self::Officers => "groups-opening-hint-officers",
+            Self::Group => "groups-opening-hint-group",
+            Self::Residents => "groups-opening-hint-residents",
+            Self::Public => "groups-opening-hint-public",
+        }
+    }
+
+    /// The key of a sentence that says who can see what the group does.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Officers => "groups-open-to-officers",
+            Self::Group => "groups-open-to-group",
+            Self::Residents => "groups-open-to-residents",
+            Self::Public => "groups-open-to-public",
+        }
+    }
+
     /// Who sees what the group does.
     #[must_use]
     pub const fn audience(self) -> Audience {

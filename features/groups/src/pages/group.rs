@@ -95,7 +95,7 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
         speakers: who::speakers(&words, &members, knows_names),
         looked_after,
         details,
-        opening: words.t(&format!("groups-open-to-{}", group.opening.as_str())),
+        opening: words.t(group.opening.sentence()),
         may_open,
         branches: branches(&words, &places, &parents),
         main,
@@ -185,7 +185,7 @@ async fn checker(
         return Ok(heard_people::name_of(tx, by).await?);
     }
     Ok(match member {
-        Some(member) => words.t(&format!("groups-checker-{}", member.office.as_str())),
+        Some(member) => words.t(member.office.holder_word()),
         None => {
             words.t_args("groups-checker-landlord", &[("landlord", ctx.app.settings().name.clone().into())])
         }

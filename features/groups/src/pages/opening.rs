@@ -28,8 +28,7 @@ struct OpeningPage {
 fn opening_page(ctx: &Ctx, group: &Group, form: Form) -> OpeningPage {
     let words = ctx.words();
     let choice = |opening: &Opening| {
-        Choice::new(opening.as_str(), words.t(opening.word()))
-            .with_hint(words.t(&format!("groups-opening-hint-{}", opening.as_str())))
+        Choice::new(opening.as_str(), words.t(opening.word())).with_hint(words.t(opening.hint_word()))
     };
     let page = below_group(ctx, ctx.page("groups-opening-title"), group).with_errors_of(&form);
     let choices = Opening::ALL.iter().map(choice).collect();

@@ -36,9 +36,8 @@ pub(super) fn speakers(words: &Words, officers: &[Member], knows_names: bool) ->
         let holders = officers.iter().filter(|officer| officer.office == office);
         let before = lines.len();
         lines.extend(holders.map(|officer| speaker(words, officer, knows_names)));
-        if lines.len() == before && Office::WANTED.contains(&office) {
-            let title = words.t(&format!("groups-empty-{}", office.as_str()));
-            lines.push(Line { title, about: words.t("groups-empty-invitation") });
+        if let (true, Some(empty)) = (lines.len() == before, office.empty_word()) {
+            lines.push(Line { title: words.t(empty), about: words.t("groups-empty-invitation") });
         }
     }
     lines
