@@ -70,7 +70,7 @@ pub async fn import(ctx: &Ctx, tx: &mut Tx, bytes: &[u8], file_name: &str) -> Re
         let detail = json!({ "file": file_name, "new": report.new });
         tx.note(Note { kind: "actions.list-imported", subject, scope: Scope::staff(), detail });
     }
-    Ok(report)
+    Ok(report.in_order())
 }
 
 /// What is known already.

@@ -202,6 +202,26 @@ fn is_mine(tx: &Tx, values: &mut Vec<Val>) -> String {
     )
 }
 
+/// The condition under which the actor may see an action: by its audience and their grants, and as anybody with a part in
+/// it: who raised it or said the words that led to it, its owner and those who stand in or help.
+fn seen(tx: &Tx, values: &mut Vec<Val>) -> String {
+    let visible = tx.visible("a", values);
+    let Some(person) = tx.actor().person() else { return visible };
+    values.push(Val::from(person));
+    let n = values.len();
+    values.push(Val::from(tx.today()));
+    let today = values.len();
+    format!(
+        "({visible} or a.owner_id = ${n} \
+         or exists (select 1 from action_raisers r where r.action_id = a.id and r.person_id = ${n}) \
+         or exists (select 1 from action_helpers h where h.action_id = a.id and h.person_id = ${n}) \
+         or exists (select 1 from staff s where s.person_id = a.owner_id and s.deputy_id = ${n} \
+         and s.valid_from <= ${today} and (s.valid_to is null or s.valid_to >= ${today})) \
+         or exists (select 1 from action_feedback af join feedback f on f.id = af.feedback_id \
+         where af.action_id = a.id and f.person_id = ${n}))"
+    )
+}
+
 /// Whether this reader may know who owns an action, and who wrote in its history: staff, those who raised it, its group.
 ///
 /// # Source

@@ -76,7 +76,7 @@ pub async fn import_topics(tx: &mut Tx, bytes: &[u8], file_name: &str) -> Result
         let subject = heard_places::root(tx).await?.id;
         tx.note(Note { kind: "feedback.topics-imported", subject, scope: Scope::staff(), detail });
     }
-    Ok(report)
+    Ok(report.in_order())
 }
 
 fn read(sheet: &Sheet, mapping: &Mapping, report: &mut Report) -> Vec<Line> {

@@ -6,7 +6,7 @@ use heard_platform::{
 };
 use jiff::civil::Date;
 
-use super::{COUNTED_FROM, OPEN, lists::narrowed, none};
+use super::{COUNTED_FROM, OPEN, lists::narrowed, none, seen};
 use crate::model::list::{Counts, Filter, Kept};
 
 record!(Counts { open, late, moved, to_check, no_owner, closed });
@@ -19,7 +19,7 @@ record!(Kept { due, by_first, by_moved, not, moved, carried, disputed, unchecked
 pub async fn counts(tx: &mut Tx, filter: &Filter) -> Result<Counts, DbError> {
     let mut values = none();
     values.push(Val::from(tx.today()));
-    let visible = tx.visible("a", &mut values);
+    let visible = seen(tx, &mut values);
     let narrowed = narrowed(filter, &mut values);
     let n = |condition: String| format!("cast(count(case when {condition} then 1 end) as bigint)");
     let sql = format!(
@@ -45,7 +45,7 @@ pub async fn counts(tx: &mut Tx, filter: &Filter) -> Result<Counts, DbError> {
 pub async fn kept(tx: &mut Tx, filter: &Filter, from: Date, to: Date) -> Result<Kept, DbError> {
     let mut values = none();
     values.extend([Val::from(from), Val::from(to), Val::from(tx.today())]);
-    let visible = tx.visible("a", &mut values);
+    let visible = seen(tx, &mut values);
     let narrowed = narrowed(filter, &mut values);
     let n = |condition: &str| format!("cast(count(case when {condition} then 1 end) as bigint)");
     let sql = format!(

@@ -6,7 +6,7 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
-use super::{ACTION, groups_spoken_for, id_list, none, rows, select_rows};
+use super::{ACTION, groups_spoken_for, id_list, none, rows, seen, select_rows};
 use crate::{
     model::{Action, Key, Raiser, list::ActionRow},
     rules::{Capacity, Standing},
@@ -19,7 +19,7 @@ use crate::{
 pub async fn find(tx: &mut Tx, key: &Key) -> Result<Option<ActionRow>, DbError> {
     let mut values = none();
     let select = select_rows(tx, &mut values);
-    let visible = tx.visible("a", &mut values);
+    let visible = seen(tx, &mut values);
     let is_it = is(key, &mut values);
     Ok(rows(tx, format!("{select} where {is_it} and {visible}"), values).await?.pop())
 }
@@ -50,7 +50,7 @@ pub(crate) async fn row_for_link(tx: &mut Tx, id: Uuid) -> Result<Option<ActionR
 /// The action of this key, for whoever may see it.
 pub(crate) async fn action(tx: &mut Tx, key: &Key) -> Result<Option<Action>, DbError> {
     let mut values = none();
-    let visible = tx.visible("a", &mut values);
+    let visible = seen(tx, &mut values);
     let is_it = is(key, &mut values);
     Ok(tx.all_built(format!("select {ACTION} from actions a where {is_it} and {visible}"), values).await?.pop())
 }

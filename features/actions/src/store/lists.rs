@@ -7,7 +7,7 @@ use heard_platform::{
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{COUNTED_FROM, OPEN, is_mine, none, rows, select_rows};
+use super::{COUNTED_FROM, OPEN, is_mine, none, rows, seen, select_rows};
 use crate::model::list::{ActionRow, BoardPage, Filter, Order, ROWS_A_PAGE, Stands, Timing, Which};
 
 /// The most rows of a list without pages.
@@ -93,7 +93,7 @@ pub async fn board(tx: &mut Tx, filter: &Filter, page: usize) -> Result<BoardPag
 }
 
 fn whole_condition(tx: &Tx, filter: &Filter, values: &mut Vec<Val>) -> String {
-    let visible = tx.visible("a", values);
+    let visible = seen(tx, values);
     let narrowed = narrowed(filter, values);
     let part = part(filter.which, tx.today(), values);
     let status = match filter.status {
@@ -163,7 +163,7 @@ async fn listed(
 ) -> Result<Vec<ActionRow>, DbError> {
     let mut values = none();
     let select = select_rows(tx, &mut values);
-    let visible = tx.visible("a", &mut values);
+    let visible = seen(tx, &mut values);
     let condition = condition(tx, &mut values);
     let sql = format!("{select} where {visible} and {condition} order by {order} {}", page_of(limit, 0, &mut values));
     rows(tx, sql, values).await
