@@ -28,7 +28,8 @@ fi
 
 # Whatever the program and the browser leave behind when they are interrupted goes with this directory.
 TMPDIR=$(mktemp -d /tmp/heard-browser.XXXXXX)
-export TMPDIR
+HEARD_SAMPLE=$TMPDIR/sample
+export TMPDIR HEARD_SAMPLE
 trap 'rm -rf "$TMPDIR"' EXIT
 
 interrupted() {

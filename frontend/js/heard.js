@@ -416,17 +416,18 @@ function addRows(button) {
   });
 }
 
-// Ctrl+Enter (Command+Enter) presses the form's first button; Alt+N adds a row. Both are said beside the form.
+// In a form: Ctrl+Enter (Command+Enter) presses its first button. Anywhere on its page, so that nobody walks to it first:
+// Alt+N adds a row. Both are said beside the form.
 function keys() {
+  const quick = document.querySelector("form[data-quick]");
+  if (!quick) return;
   document.addEventListener("keydown", (event) => {
-    const form = event.target.closest?.("form[data-quick]");
-    if (!form) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && quick.contains(event.target)) {
       event.preventDefault();
-      form.requestSubmit(form.querySelector("button[type=submit], button:not([type])"));
+      quick.requestSubmit(quick.querySelector("button[type=submit], button:not([type])"));
     } else if (event.altKey && event.code === "KeyN") {
       event.preventDefault();
-      form.querySelector("[data-add-row]")?.click();
+      quick.querySelector("[data-add-row]")?.click();
     }
   });
 }

@@ -1,7 +1,8 @@
 // Starts the sample landlord on a free port and ends it again.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,7 +13,9 @@ const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 10_000;
 
 /**
- * Starts `heard demo` with data of its own. The program is the one HEARD_PROGRAM names.
+ * Starts `heard demo` with data of its own. The program is the one HEARD_PROGRAM names. Where HEARD_SAMPLE names a
+ * folder, the sample is made there once and copied, since making it takes longest; what its mail calls the program's
+ * address is then that of the first.
  *
  * @returns {Promise<{address: string, stop: () => Promise<void>}>} `address` has no slash at the end. `stop` rejects
  *   when the program did not end by itself, or ended with another status than 0: a clean shutdown is part of the job.
@@ -21,6 +24,24 @@ export async function startDemo() {
   const program = process.env.HEARD_PROGRAM;
   if (!program) throw new Error("HEARD_PROGRAM is not set: run the browser tests by `make browser`");
   const data = await mkdtemp(join(tmpdir(), "heard-browser-"));
+  const sample = process.env.HEARD_SAMPLE;
+  if (sample) {
+    if (!existsSync(sample)) await makeSample(program, sample);
+    await cp(sample, data, { recursive: true });
+  }
+  return start(program, data, { keep: false });
+}
+
+/** Lets the program make its sample and end; the folder gets its name when all of it is there. */
+async function makeSample(program, folder) {
+  const making = `${folder}.making`;
+  await rm(making, { recursive: true, force: true });
+  const made = await start(program, making, { keep: true });
+  await made.stop();
+  await rename(making, folder);
+}
+
+async function start(program, data, { keep }) {
   // setpriv becomes the program; should the tests be interrupted or killed, the kernel ends the program with them.
   const asOurs = ["--pdeathsig", "TERM", "--", program];
   const child = spawn("setpriv", [...asOurs, "demo", "--listen", "127.0.0.1:0", "--data", data], {
@@ -40,7 +61,7 @@ export async function startDemo() {
       child.kill("SIGKILL");
       await ended;
     }
-    await rm(data, { recursive: true, force: true });
+    if (!keep) await rm(data, { recursive: true, force: true });
     if (!outcome) throw new Error(`heard demo did not stop within ${STOPPED_WITHIN_MS} ms of SIGTERM`);
     if (outcome.status !== 0) throw new Error(`heard demo ended badly: ${describe(outcome)}\n${said.join("")}`);
   }
