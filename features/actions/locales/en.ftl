@@ -1,4 +1,4 @@
-# The pages of actions. Tags, headings of the history and what the rules refuse are in core.en.ftl.
+# The pages of actions. Headings of the history, what the rules refuse and what mail says are in core.en.ftl.
 actions-nav = Actions
 actions-nav-my = My page
 
@@ -7,8 +7,16 @@ actions-owner-in-team = { $owner }, { $team }
 actions-owner-none-in-team = no owner yet, { $team }
 actions-owner-none = no team yet
 
-# Signs: what the calendar says. These are the only words for it.
+# Where it stands (tags), and what the calendar says (signs). These are the only words for it.
 actions-tag-waiting = Waiting for an owner
+actions-status-proposed = Proposed
+actions-status-agreed = Agreed
+actions-status-in-progress = In progress
+actions-status-done = Done – residents to check
+actions-status-confirmed = Done – residents agree
+actions-status-reopened = Opened again – not done
+actions-status-closed-unconfirmed = Closed – not checked
+actions-status-not-doing = Not doing
 actions-sign-due = Due { $day }
 actions-sign-due-today = Due today
 actions-sign-late = Late by { $n ->
@@ -232,7 +240,7 @@ actions-page-about-helper = Helps
 actions-page-about-contractor = Contractor
 actions-page-about-before = Owner before
 actions-page-about-before-until = { $name }, until { $day }
-actions-page-about-away = Looks after it for
+actions-page-about-away = Stands in for
 actions-page-about-audience = Who can see this
 actions-page-audience-public = Everyone
 actions-page-audience-residents = Residents who are signed in

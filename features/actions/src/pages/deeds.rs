@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use super::history;
 use crate::{
-    model::{Action, Entry, Key, Mandate, OtherDate, OtherOwner, status::{Answer, Status}},
+    model::{Action, Entry, Key, Mandate, OtherDate, OtherOwner, status::{Answer, EntryKind, Status}},
     operations::{self, Done},
+    read,
     rules::{self, Verb},
 };
 
@@ -466,12 +467,28 @@ async fn came_back(by: &By<'_>, form: &mut Form) -> Tried {
 }
 
 async fn comment(by: &By<'_>, form: &mut Form) -> Tried {
-    let words = form.require_long_text("comment-words", LONGEST, "actions-do-comment-missing");
     let staff = form.long_text("comment-staff", LONGEST);
-    if !form.is_ok() {
+    // Words for staff alone are enough.
+    let words = if staff.is_some() {
+        form.long_text("comment-words", LONGEST).unwrap_or_default()
+    } else {
+        form.require_long_text("comment-words", LONGEST, "actions-do-comment-missing")
+    };
+    if !form.is_ok() || was_just_said(by, form, &words).await? {
         return Ok(());
     }
     operations::comment(by.ctx, &by.key, &words, staff.as_deref()).await
+}
+
+/// Whether this very form was sent before: since it was made, these words were added. Nothing else tells two comments apart.
+async fn was_just_said(by: &By<'_>, form: &Form, words: &str) -> Result<bool, AppError> {
+    let Some(seen) = form.optional_choice::<Uuid>("seen") else { return Ok(false) };
+    let mut tx = by.ctx.read().await?;
+    let row = read::find(&mut tx, &by.key).await?.ok_or(AppError::NotFound)?;
+    let entries = read::entries(&mut tx, row.action.id).await?;
+    let since = entries.iter().take_while(|entry| entry.id != seen);
+    let mut comments = since.filter(|entry| entry.kind == EntryKind::Comment);
+    Ok(comments.any(|entry| entry.words.as_deref() == Some(words)))
 }
 
 async fn correct(by: &By<'_>, form: &mut Form) -> Tried {

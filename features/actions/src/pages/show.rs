@@ -55,6 +55,7 @@ struct ActionPage {
     about: Vec<About>,
     is_mine: bool,
     version: i64,
+    newest: String,
 }
 
 /// What stands directly under the title.
@@ -181,6 +182,7 @@ async fn build(ctx: &Ctx, reference: &str, form: Form, open: Option<Kind>) -> Re
         about,
         is_mine: row.is_mine,
         version: action.version,
+        newest: entries.first().map(|entry| entry.id.to_string()).unwrap_or_default(),
         form: deeds::prefilled(form, action, routed),
         page,
     };
@@ -331,6 +333,9 @@ async fn about(
             _ => String::new(),
         };
         add("actions-page-about-raised", name.clone(), href);
+    }
+    if let (Some(away), true) = (action.stands_in_for, row.owner_name.is_some()) {
+        add("actions-page-about-away", heard_people::name_of(tx, away).await?, String::new());
     }
     if let Some(topic) = &row.topic {
         add("actions-page-about-topic", topic.name.clone(), String::new());
