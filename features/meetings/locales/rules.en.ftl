@@ -29,6 +29,7 @@ meetings-wrong-long-words = This is too long. The most is 5,000 characters
 meetings-wrong-no-action = Say what will be done
 meetings-wrong-due-early = This date is before the meeting on { $day }
 meetings-wrong-due-far = This date is more than three years away. Check the year
+meetings-wrong-helper = Nobody of our staff is called { $name }. Check the name
 meetings-wrong-no-raiser = Say who raised it: the group, or a resident
 
 meetings-mail-invite = { $group } meets on { $day }

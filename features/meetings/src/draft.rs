@@ -250,8 +250,10 @@ pub struct Action {
     pub topic: Pick,
     /// The item it comes from.
     pub item: FromItem,
-    /// Who will own it: left to us is whom place and topic propose, none is nobody yet.
+    /// Who will own it, a person or a team: left to us is whom place and topic propose, none is nobody yet.
     pub owner: Pick,
+    /// Who of the staff helps, by name, with commas between.
+    pub helpers: String,
     /// Day, month and year as they were typed; all empty for the usual time.
     pub due: [String; 3],
     /// Whether the group raised it.
@@ -268,6 +270,7 @@ impl Default for Action {
             topic: Pick::Guess,
             item: FromItem::Guess,
             owner: Pick::Guess,
+            helpers: String::new(),
             due: <[String; 3]>::default(),
             by_group: true,
             resident: String::new(),

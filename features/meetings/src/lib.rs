@@ -15,7 +15,10 @@ mod store;
 
 use futures::FutureExt as _;
 use heard_kernel::actor::Role;
-use heard_platform::feature::{Feature, Permission, Timetabled};
+use heard_platform::{
+    db::{DbError, Tx},
+    feature::{Feature, Permission, Timetabled},
+};
 
 pub use self::operations::publish::MeetingPublished;
 
@@ -35,6 +38,15 @@ const AGENDA: &[Role] = &[
 /// Those who get ready for a meeting.
 const PREPARE: &[Role] =
     &[Role::GroupOfficer, Role::HousingOfficer, Role::ParticipationOfficer, Role::HeadOfService];
+
+/// Names what no correct program leaves behind, for `heard check`.
+async fn check(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    let found = store::minutes::out_of_step(tx).await?;
+    Ok(found
+        .into_iter()
+        .map(|(id, state)| format!("meetings {id}: {state}, which its minutes are not"))
+        .collect())
+}
 
 /// What this feature brings to the whole.
 #[must_use]
@@ -71,6 +83,6 @@ pub fn feature() -> Feature {
         home: pages::HOME,
         panels: pages::PANELS,
         work: Some(pages::work::items),
-        ..Feature::default()
+        checks: &[|tx| check(tx).boxed()],
     }
 }

@@ -35,7 +35,7 @@ pub(crate) const NAV: &[NavEntry] = &[NavEntry {
 }];
 
 /// The part of the first page.
-pub(crate) const HOME: &[Panel] = &[Panel { order: 30, render: |ctx, page| panels::home(ctx, page).boxed() }];
+pub(crate) const HOME: &[Panel] = &[Panel { order: 20, render: |ctx, page| panels::home(ctx, page).boxed() }];
 
 /// The parts of a group's page.
 pub(crate) const PANELS: &[SubjectPanel] = &[

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use heard_groups::Group;
-use heard_kernel::redact::{Known, Labels, redact};
+use heard_kernel::{
+    message::Message,
+    redact::{Known, Labels, redact},
+};
 use heard_platform::{db::Tx, error::AppError, words::Words};
 use uuid::Uuid;
 
@@ -63,6 +66,8 @@ pub struct Registers {
     pub staff: Vec<Colleague>,
     /// The group's people.
     pub members: Vec<Member>,
+    /// The landlord's teams by name.
+    pub teams: Vec<(Uuid, String)>,
     topic_names: Vec<(Uuid, String)>,
 }
 
@@ -114,6 +119,7 @@ pub async fn load(tx: &mut Tx, group: &Group) -> Result<Registers, AppError> {
         topics,
         staff,
         members: members.collect(),
+        teams: teams.iter().map(|team| (team.id, team.name.clone())).collect(),
     })
 }
 
@@ -154,6 +160,40 @@ impl Registers {
     #[must_use]
     pub fn colleague(&self, id: Uuid) -> Option<&Colleague> {
         self.staff.iter().find(|colleague| colleague.id == id)
+    }
+
+    /// Whether this is a team.
+    #[must_use]
+    pub fn has_team(&self, id: Uuid) -> bool {
+        self.teams.iter().any(|(team, _)| *team == id)
+    }
+
+    /// The colleagues who help with an action, by the names that were typed with commas between.
+    ///
+    /// # Errors
+    /// The first name that nobody has.
+    pub fn helpers(&self, action: &Action) -> Result<Vec<Uuid>, String> {
+        let names = action.helpers.split([',', '\n', ';']).map(str::trim).filter(|name| !name.is_empty());
+        let found = names.map(|name| {
+            let wanted = name.to_lowercase();
+            let is_called = |called: &str| called.to_lowercase() == wanted;
+            let by_whole_name = self.staff.iter().find(|colleague| is_called(&colleague.name));
+            let by_name =
+                by_whole_name.or_else(|| self.staff.iter().find(|colleague| is_called(&colleague.known_as)));
+            by_name.map(|colleague| colleague.id).ok_or_else(|| name.to_owned())
+        });
+        found.collect()
+    }
+
+    /// What has to be mended that the rules can't know: names that nobody has.
+    #[must_use]
+    pub fn problems(&self, draft: &Draft) -> Vec<(String, Message)> {
+        let of = |(n, action): (usize, &Action)| {
+            let name = self.helpers(action).err()?;
+            let message = Message::key("meetings-wrong-helper").with("name", name);
+            Some((format!("actions-{n}-helpers"), message))
+        };
+        draft.actions.iter().enumerate().filter_map(of).collect()
     }
 
     /// Where an item is.
@@ -269,12 +309,7 @@ impl Redactor {
             known.push(Known { words: forms, becomes });
         };
         for member in registers.members.iter().filter(|member| !member.named_in_public) {
-            let key = if member.office == "member" {
-                "meetings-role-member".to_owned()
-            } else {
-                format!("meetings-role-{}", member.office)
-            };
-            add(&member.name, "", words.t(&key));
+            add(&member.name, "", words.t(role_key(&member.office)));
         }
         for colleague in &registers.staff {
             let becomes = words.t_args("meetings-role-staff", &[("team", colleague.team.as_str().into())]);
@@ -306,6 +341,17 @@ impl Redactor {
     #[must_use]
     pub fn propose(&self, private: &str) -> String {
         redact(private, &self.known, &self.places, &self.labels).text
+    }
+}
+
+/// What stands in a public text for somebody who holds this office.
+fn role_key(office: &str) -> &'static str {
+    match office {
+        "chair" => "meetings-role-chair",
+        "vice-chair" => "meetings-role-vice-chair",
+        "secretary" => "meetings-role-secretary",
+        "treasurer" => "meetings-role-treasurer",
+        _ => "meetings-role-member",
     }
 }
 

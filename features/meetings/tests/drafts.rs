@@ -156,6 +156,21 @@ both_databases! {
         assert_eq!(saved.attributes("input[name=actions-0-due-day]", "value"), ["31"]);
     }
 
+    /// Helpers are named; a name that nobody has is said, and a team may own an action through whoever leads it.
+    async fn helpers_and_teams_are_named(t: TestApp) {
+        let estate = estate(&t).await;
+        let meeting = planned(&t, &estate, TODAY).await;
+        let minutes = format!("{meeting}/minutes");
+        let mut rowan = t.as_person(estate.rowan).await;
+        let team = estate.water_team.to_string();
+        let named = [("actions-0-helpers", "Rowan Sample, Nemo"), ("actions-0-owner", team.as_str()), ("do", "finish")];
+        let page = rowan.post(&minutes, &with(MINUTES, &named)).await.expect_status(422);
+        assert!(page.says("Nobody of our staff is called Nemo. Check the name"), "{}", page.text());
+        assert!(page.says("Noor Sample, Electrical and Lifts Picked from the team you chose. Noor must agree."));
+        let named = [("version", "1"), ("actions-0-helpers", "Rowan Sample, lee"), ("do", "finish")];
+        let _ = rowan.post(&minutes, &with(MINUTES, &named)).await.expect_status(303);
+    }
+
     /// Minutes are taken from the day of the meeting on, and by those who look after the group alone.
     async fn minutes_are_taken_by_the_officer_on_the_day(t: TestApp) {
         let estate = estate(&t).await;

@@ -76,6 +76,7 @@ fn action(form: &Form, n: usize) -> Action {
         topic: Pick::from(field("topic")),
         item: FromItem::from(field("item")),
         owner: Pick::from(field("owner")),
+        helpers: field("helpers"),
         due: [field("due-day"), field("due-month"), field("due-year")],
         by_group: form.has(&format!("actions-{n}-group"), "yes"),
         resident: field("resident"),
@@ -151,6 +152,7 @@ impl Action {
             .with(&name("topic"), self.topic)
             .with(&name("item"), self.item)
             .with(&name("owner"), self.owner)
+            .with(&name("helpers"), &self.helpers)
             .with(&name("due-day"), day)
             .with(&name("due-month"), month)
             .with(&name("due-year"), year)

@@ -99,6 +99,7 @@ fn add_action(actions: &mut Vec<Action>, mine: &Action) {
             theirs.place = chosen(mine.place, theirs.place);
             theirs.topic = chosen(mine.topic, theirs.topic);
             theirs.owner = chosen(mine.owner, theirs.owner);
+            theirs.helpers = texts(&mine.helpers, &theirs.helpers);
             theirs.resident = texts(&mine.resident, &theirs.resident);
             if theirs.due.iter().all(String::is_empty) {
                 theirs.due.clone_from(&mine.due);

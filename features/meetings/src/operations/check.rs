@@ -20,7 +20,7 @@ use super::{load_to, save, telling};
 use crate::{
     draft::{ChairChange, Draft},
     model::{Meeting, SavedDraft, State},
-    rules, store,
+    registers, rules, store,
 };
 
 /// The kind of the personal link.
@@ -36,7 +36,10 @@ pub async fn ask_group(ctx: &Ctx, id: Uuid, version: i64) -> Result<(), AppError
     let (meeting, group) = load_to(&mut tx, id, "meetings.publish").await?;
     rules::ask_group(meeting.state).map_err(AppError::Refused)?;
     let saved = saved_as(&mut tx, id, version).await?;
-    if let Some((_, problem)) = rules::draft_problems(&saved.body, meeting.date()).into_iter().next() {
+    let known = registers::load(&mut tx, &group).await?;
+    let problems =
+        rules::draft_problems(&saved.body, meeting.date()).into_iter().chain(known.problems(&saved.body));
+    if let Some((_, problem)) = problems.into_iter().next() {
         return Err(AppError::Refused(problem));
     }
     if !store::minutes::asides(&mut tx, id).await?.is_empty() {

@@ -297,9 +297,14 @@ impl Writing<'_> {
             group_id: Some(self.group.id),
             topic_id: resolved.topic,
             owner_id: match action.owner {
-                Pick::This(person) => Some(person),
-                Pick::Guess | Pick::Nothing => None,
+                Pick::This(person) if !self.known.has_team(person) => Some(person),
+                Pick::This(_) | Pick::Guess | Pick::Nothing => None,
             },
+            team_id: match action.owner {
+                Pick::This(team) if self.known.has_team(team) => Some(team),
+                Pick::This(_) | Pick::Guess | Pick::Nothing => None,
+            },
+            helpers: self.known.helpers(action).unwrap_or_default(),
             due: action.due().ok().flatten(),
             meeting_id: Some(self.meeting.id),
             raisers: self.raisers(tx, action).await?,

@@ -159,7 +159,7 @@ fn page(
         rows: (piece.private.chars().count() / 60 + 2).min(14),
     });
     let offices = ["chair", "vice-chair", "secretary", "treasurer"]
-        .map(|office| Choice::new(office, page.t(&office_key(office))));
+        .map(|office| Choice::new(office, page.t(office_key(office))));
     let is_refused = !form.is_ok();
     let shown = CheckPage {
         when: page.day_year(meeting.date()),
@@ -187,7 +187,7 @@ fn came(page: &Page, came: Came) -> String {
 fn checked_by(page: &Page, meeting: &Meeting) -> String {
     match (meeting.state, &meeting.checked_by, &meeting.checked_office, meeting.checked_at) {
         (State::Checked, Some(by), Some(office), Some(at)) => {
-            let (office, day) = (page.t(&office_key(office)), page.date(london::today(at)));
+            let (office, day) = (page.t(office_key(office)), page.date(london::today(at)));
             page.t3("meetings-checked-by", ("by", by.as_str()), ("office", office), ("day", day))
         }
         _ => String::new(),

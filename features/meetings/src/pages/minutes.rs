@@ -79,7 +79,8 @@ pub(super) async fn save(
 
 /// On to both texts, if nothing has to be mended first.
 async fn finish(ctx: &Ctx, opened: Opened) -> Result<Response, AppError> {
-    let problems = rules::draft_problems(&opened.draft, opened.meeting.date());
+    let mut problems = rules::draft_problems(&opened.draft, opened.meeting.date());
+    problems.extend(opened.known.problems(&opened.draft));
     if problems.is_empty() {
         let to = format!("/meetings/{}/reading", opened.meeting.id);
         return Ok(Redirect::to(&to).into_response());

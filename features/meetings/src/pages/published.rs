@@ -168,7 +168,7 @@ fn checked(page: &Page, meeting: &Meeting) -> (String, String) {
         let why = meeting.unchecked_why.clone().unwrap_or_default();
         return (page.t("meetings-not-checked"), page.t1("meetings-not-checked-why", "why", why));
     };
-    let (office, day) = (page.t(&office_key(office)), page.date(london::today(at)));
+    let (office, day) = (page.t(office_key(office)), page.date(london::today(at)));
     let sentence = match meeting.checked_by.as_deref().filter(|_| page.signed_in.is_some()) {
         Some(by) => page.t3("meetings-checked-by", ("by", by), ("office", office), ("day", day)),
         None => page.t2("meetings-checked-by-office", "office", office, "day", day),

@@ -85,7 +85,7 @@ fn page(ctx: &Ctx, reading: Reading, form: Form) -> Result<Response, AppError> {
     let from = sent_on.map(rules::unchecked_from);
     let checked = match (&meeting.checked_by, &meeting.checked_office, meeting.checked_at) {
         (Some(by), Some(office), Some(at)) => {
-            let office = page.t(&office_key(office));
+            let office = page.t(office_key(office));
             page.t3(
                 "meetings-checked-by",
                 ("by", by.as_str()),
@@ -122,9 +122,14 @@ fn page_day(ctx: &Ctx, meeting: &Meeting) -> String {
 }
 
 /// The key of an office's name; of any officer where the office is none of ours.
-pub(super) fn office_key(office: &str) -> String {
-    let known = ["chair", "vice-chair", "secretary", "treasurer"].contains(&office);
-    format!("meetings-office-{}", if known { office } else { "officer" })
+pub(super) fn office_key(office: &str) -> &'static str {
+    match office {
+        "chair" => "meetings-office-chair",
+        "vice-chair" => "meetings-office-vice-chair",
+        "secretary" => "meetings-office-secretary",
+        "treasurer" => "meetings-office-treasurer",
+        _ => "meetings-office-officer",
+    }
 }
 
 /// What a text is.

@@ -151,6 +151,17 @@ pub async fn published(tx: &mut Tx, meetings: &[Uuid]) -> Result<Vec<(Uuid, Publ
     rows.into_iter().map(|(id, body)| Ok((id, read("minutes", id, &body)?))).collect()
 }
 
+/// Meetings whose state and whose minutes disagree: published without minutes, or the other way round.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn out_of_step(tx: &mut Tx) -> Result<Vec<(Uuid, String)>, DbError> {
+    let sql = "select m.id, m.state from meetings m left join minutes p on p.meeting_id = m.id \
+               where (m.state = 'published' and p.meeting_id is null) or (m.state <> 'published' and p.meeting_id is not null) \
+               order by m.id limit 100";
+    tx.all(sql, vals![]).await
+}
+
 /// Adds somebody to the private list of who came.
 ///
 /// # Errors

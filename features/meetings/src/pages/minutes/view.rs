@@ -58,6 +58,7 @@ struct ActionFields {
     topic: String,
     item: String,
     owner: String,
+    helpers: String,
     due: String,
     group: String,
     resident: String,
@@ -105,6 +106,7 @@ struct MinutesPage {
     item_choices: Vec<Choice>,
     verdicts: Vec<Choice>,
     members: Vec<String>,
+    colleagues: Vec<String>,
     draft_from: String,
     beside: Vec<BesideLine>,
     usual_due: String,
@@ -162,6 +164,7 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, shown: Shown) -> Result<Resp
         item_choices: choices.items,
         verdicts: choices.verdicts,
         members: known.members.iter().map(|member| member.name.clone()).collect(),
+        colleagues: known.staff.iter().map(|colleague| colleague.name.clone()).collect(),
         draft_from,
         beside,
         usual_due: page.day_year(usual),
@@ -194,6 +197,10 @@ impl Choices {
             known.staff.iter().map(|colleague| {
                 Choice::new(colleague.id, format!("{}, {}", colleague.name, colleague.team))
             }),
+        );
+        let teams = known.teams.iter();
+        owners.extend(
+            teams.map(|(id, name)| Choice::new(id, page.t1("meetings-pick-team", "team", name.as_str()))),
         );
         let mut items = first("meetings-pick-item", "meetings-pick-no-item");
         items.extend(draft.items.iter().enumerate().map(|(n, item)| Choice::new(n, item.title.as_str())));
@@ -258,6 +265,7 @@ fn blank_action(n: &str) -> ActionFields {
         topic: name("topic"),
         item: name("item"),
         owner: name("owner"),
+        helpers: name("helpers"),
         due: name("due"),
         group: name("group"),
         resident: name("resident"),
@@ -281,14 +289,21 @@ async fn action_rows(
     let mut proposals = Proposals::default();
     let mut rows = Vec::new();
     for (n, (action, resolved)) in opened.draft.actions.iter().zip(resolved).enumerate() {
-        let proposal =
-            proposals.of(&mut tx, resolved.topic, resolved.place.or(opened.meeting.place_id)).await?;
+        let proposed = match action.owner {
+            Pick::This(team) if opened.known.has_team(team) => {
+                heard_people::owner_today(&mut tx, None, Some(team)).await?
+            }
+            _ => {
+                let place = resolved.place.or(opened.meeting.place_id);
+                proposals.of(&mut tx, resolved.topic, place).await?.owner
+            }
+        };
         let blank = blank_action(&n.to_string());
-        let (owner_name, owner_why) = owner(page, &opened.known, action, proposal.owner);
+        let (owner_name, owner_why) = owner(page, &opened.known, action, proposed);
         let due = action.due().ok().flatten().unwrap_or(usual);
         let by = page.t1("meetings-action-by", "day", page.day_year(due));
-        let is_wrong =
-            [&blank.due, &blank.group, &blank.resident].into_iter().any(|field| form.error(field).is_some());
+        let more = [&blank.due, &blank.group, &blank.resident, &blank.helpers];
+        let is_wrong = more.into_iter().any(|field| form.error(field).is_some());
         rows.push(ActionFields {
             about: joined([
                 opened.known.place_name(resolved.place),
@@ -315,6 +330,9 @@ fn owner(page: &Page, known: &Registers, action: &Action, proposed: Option<Uuid>
     match action.owner {
         Pick::Guess => proposed.and_then(|id| shown(id, "meetings-owner-picked")).unwrap_or_else(nobody),
         Pick::Nothing => nobody(),
+        Pick::This(team) if known.has_team(team) => {
+            proposed.and_then(|id| shown(id, "meetings-owner-of-team")).unwrap_or_else(nobody)
+        }
         Pick::This(id) => shown(id, "meetings-owner-chosen").unwrap_or_else(nobody),
     }
 }
