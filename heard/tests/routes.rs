@@ -1,0 +1,210 @@
+//! Every route, tried as every role in and out of scope, against the table in `routes.csv`.
+//!
+//! A route that the table lacks fails. `UPDATE_ROUTES=1` writes the table anew: then every changed line must be read and
+//! judged against the domain's "Who uses it". Forms are sent empty, so those who may use one get it back (422, or 409 where
+//! a form names a version), and those who may not get the page that is not there (404).
+
+mod support;
+
+use std::{collections::BTreeMap, path::Path};
+
+use heard_platform::feature::RouteInfo;
+use heard_testkit::{Browser, Engine, TestApp};
+use support::{Estate, Far, estate};
+use uuid::Uuid;
+
+/// The roles, in the order of the table's columns.
+const ROLES: [&str; 17] = [
+    "visitor",
+    "resident",
+    "member in",
+    "chair in",
+    "chair out",
+    "group in",
+    "officer in",
+    "officer out",
+    "participation",
+    "service in",
+    "service out",
+    "manager in",
+    "head",
+    "councillor",
+    "auditor",
+    "administrator",
+    "owner's link",
+];
+
+async fn browser(t: &TestApp, estate: &Estate, role: &str) -> Browser {
+    let people = &estate.people;
+    let person = match role {
+        // Whoever has a link is a visitor to everything else.
+        "visitor" | "owner's link" => return t.visitor(),
+        "group in" => return t.as_group(estate.groups[0].id, "Kit").await,
+        "resident" => people.resident,
+        "member in" => people.member,
+        "chair in" => people.chair,
+        "chair out" => people.other_chair,
+        "officer in" => people.officer,
+        "officer out" => people.other_officer,
+        "participation" => people.participation,
+        "service in" => people.owner,
+        "service out" => people.other_worker,
+        "manager in" => people.manager,
+        "head" => people.head,
+        "councillor" => people.councillor,
+        "auditor" => people.auditor,
+        "administrator" => people.administrator,
+        other => panic!("nobody is {other}"),
+    };
+    t.as_person(person).await
+}
+
+/// Things that a route's address names, made once or, where the form uses them up, for each try.
+struct Subjects {
+    planned: Uuid,
+    draft: Uuid,
+    with_chair: Uuid,
+    feedback: Uuid,
+    by_hand: Uuid,
+    link: String,
+}
+
+async fn subjects(t: &TestApp, estate: &Estate) -> Subjects {
+    let planned = estate.hold(t, Far::Planned).await;
+    let draft = estate.hold(t, Far::Draft).await;
+    let with_chair = estate.hold(t, Far::WithChair).await;
+    let mut tx = t.system().write().await.unwrap();
+    let group = estate.groups[0].id;
+    let said = heard_feedback::NewFeedback {
+        group_id: Some(group),
+        place_id: Some(estate.block),
+        ..heard_feedback::NewFeedback::said("site", "web", "The stairs are dark.", tx.now())
+    };
+    let feedback = heard_feedback::record(&mut tx, said).await.unwrap();
+    tx.commit().await.unwrap();
+    t.settle().await;
+    let link = t.last_mail_to("ash.example@sampleton.example").link("/answer/").trim_start_matches("/answer/").to_owned();
+    Subjects { planned, draft, with_chair, feedback, by_hand: Uuid::from_u128(7), link }
+}
+
+async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &RouteInfo, role: &str) -> String {
+    let path = route.path;
+    let meeting = match path.rsplit('/').next().unwrap_or_default() {
+        "return" => estate.hold(t, Far::WithChair).await,
+        "check" => subjects.with_chair,
+        "reading" | "publication" | "check-request" | "prep" => subjects.draft,
+        "corrections" => estate.meeting,
+        _ => subjects.planned,
+    };
+    let id = match path {
+        _ if path.starts_with("/meetings/") => meeting,
+        _ if path.starts_with("/feedback/") => subjects.feedback,
+        _ if path.starts_with("/by-hand/") => subjects.by_hand,
+        _ => Uuid::from_u128(9),
+    };
+    let action = match path.rsplit('/').next().unwrap_or_default() {
+        "answer" => &estate.actions[1],
+        _ => &estate.actions[0],
+    };
+    let slug = if path.starts_with("/places/") { "alder-house".to_owned() } else { estate.groups[0].slug.clone() };
+    let token = if role == "owner's link" && path.starts_with("/answer/") { subjects.link.as_str() } else { "nonsense" };
+    path.replace("{id}", &id.to_string())
+        .replace("{reference}", action)
+        .replace("{slug}", &slug)
+        .replace("{token}", token)
+        .replace("{item}", &Uuid::from_u128(11).to_string())
+        .replace("{aside}", &Uuid::from_u128(12).to_string())
+}
+
+type Table = BTreeMap<(String, String), Vec<String>>;
+
+fn table_file() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/routes.csv")
+}
+
+fn read_table() -> Table {
+    let Ok(mut reader) = csv::Reader::from_path(table_file()) else { return Table::new() };
+    let rows = reader.records().map(|row| {
+        let row = row.unwrap();
+        let cells: Vec<String> = row.iter().skip(2).map(str::to_owned).collect();
+        ((row[0].to_owned(), row[1].to_owned()), cells)
+    });
+    rows.collect()
+}
+
+fn write_table(table: &Table) {
+    let mut writer = csv::Writer::from_path(table_file()).unwrap();
+    writer.write_record(["path", "method", "permission"].iter().chain(&ROLES)).unwrap();
+    for ((path, method), cells) in table {
+        writer.write_record([path, method].into_iter().chain(cells)).unwrap();
+    }
+    writer.flush().unwrap();
+}
+
+async fn tried(t: &TestApp) -> Table {
+    let estate = estate(t).await;
+    let subjects = subjects(t, &estate).await;
+    let mut routes = t.app.parts.routes.clone();
+    routes.push(RouteInfo { path: "/live?topics=board", method: "GET", permission: "(open)" });
+    routes.sort();
+    let mut table = Table::new();
+    for route in &routes {
+        let mut cells = vec![route.permission.to_owned()];
+        for role in ROLES {
+            let address = address(t, &estate, &subjects, route, role).await;
+            let mut browser = browser(t, &estate, role).await;
+            let status = if route.path.starts_with("/live") {
+                live(t, &address).await
+            } else if route.method == "GET" {
+                browser.get(&address).await.status.as_u16()
+            } else {
+                browser.post(&address, &[]).await.status.as_u16()
+            };
+            assert_ne!(status, 500, "{role} {} {address}", route.method);
+            cells.push(status.to_string());
+        }
+        table.insert((route.path.to_owned(), route.method.to_owned()), cells);
+    }
+    table
+}
+
+/// A stream never ends, so only how it begins is looked at.
+async fn live(t: &TestApp, address: &str) -> u16 {
+    use tower::ServiceExt as _;
+    let request = axum::http::Request::get(address).body(axum::body::Body::empty()).unwrap();
+    heard_platform::web::router(&t.app).oneshot(request).await.unwrap().status().as_u16()
+}
+
+async fn every_route_answers_every_role_as_the_table_says(t: TestApp) {
+    let tried = tried(&t).await;
+    if std::env::var_os("UPDATE_ROUTES").is_some() {
+        write_table(&tried);
+        return;
+    }
+    let wanted = read_table();
+    let mut wrong = Vec::new();
+    for ((path, method), cells) in &tried {
+        let Some(row) = wanted.get(&(path.clone(), method.clone())) else {
+            wrong.push(format!("{method} {path} is not in tests/routes.csv"));
+            continue;
+        };
+        for (n, (got, wanted)) in cells.iter().zip(row).enumerate().filter(|(_, (got, wanted))| got != wanted) {
+            let who = n.checked_sub(1).map_or("the permission", |n| ROLES[n]);
+            wrong.push(format!("{method} {path}: {who} gets {got}, the table says {wanted}"));
+        }
+    }
+    for (path, method) in wanted.keys().filter(|key| !tried.contains_key(*key)) {
+        wrong.push(format!("{method} {path} is in tests/routes.csv, but in no manifest"));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn on_sqlite() {
+    heard_testkit::run(Engine::Sqlite, heard::features(), every_route_answers_every_role_as_the_table_says);
+}
+
+#[test]
+fn on_postgres() {
+    heard_testkit::run(Engine::Postgres, heard::features(), every_route_answers_every_role_as_the_table_says);
+}

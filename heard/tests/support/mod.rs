@@ -1,0 +1,240 @@
+//! One small estate that every test of the whole knows.
+//!
+//! Chalk Area has two patches. In the first, Rowan looks after the Alder group, which has a chair, a member and a shared
+//! address, keeps what it does to itself and its members, and has met once; the Birch group lies there too and has no
+//! address at all. In the second, Dale looks after the Cedar group. Works owns what is raised; Lighting and Cleaning don't.
+#![allow(dead_code, reason = "not every file of tests knows all of it")]
+
+use heard_actions::{NewAction, operations as actions};
+use heard_groups::{GroupKind, NewGroup, Office, Opening};
+use heard_kernel::actor::{Actor, Role};
+use heard_meetings::operations::{
+    check::{self, Checked},
+    minutes,
+    publish::{self, Agreed},
+    schedule::{self, Plan},
+};
+use heard_people::NewPerson;
+use heard_places::{Kind, NewPlace};
+use heard_platform::{ctx::Ctx, db::Tx, kit::Form, sessions};
+use heard_testkit::TestApp;
+use jiff::civil::{Date, Time};
+use uuid::Uuid;
+
+/// The people, by what they are.
+pub struct People {
+    pub chair: Uuid,
+    pub other_chair: Uuid,
+    pub member: Uuid,
+    pub resident: Uuid,
+    pub officer: Uuid,
+    pub other_officer: Uuid,
+    pub participation: Uuid,
+    pub owner: Uuid,
+    pub other_worker: Uuid,
+    pub manager: Uuid,
+    pub head: Uuid,
+    pub councillor: Uuid,
+    pub auditor: Uuid,
+    pub administrator: Uuid,
+}
+
+/// Everything there is.
+pub struct Estate {
+    pub area: Uuid,
+    pub patches: [Uuid; 2],
+    pub block: Uuid,
+    pub groups: [heard_groups::Group; 3],
+    pub teams: [Uuid; 3],
+    pub people: People,
+    /// Published, with one action.
+    pub meeting: Uuid,
+    /// References: raised at the meeting; for the residents to check; of the other patch.
+    pub actions: [String; 3],
+}
+
+/// Builds it.
+pub async fn estate(t: &TestApp) -> Estate {
+    let mut tx = t.system().write().await.unwrap();
+    let today = tx.today();
+    let area = place(&mut tx, Kind::Area, "Chalk Area", None).await;
+    let patches = [place(&mut tx, Kind::Patch, "CH1", Some(area)).await, place(&mut tx, Kind::Patch, "CH2", Some(area)).await];
+    let block = place(&mut tx, Kind::Block, "Alder House", Some(area)).await;
+    heard_places::put_in_patch(&mut tx, patches[0], block, today).await.unwrap();
+    let works = heard_people::add_team(&mut tx, "Works").await.unwrap();
+    let lighting = heard_people::add_team(&mut tx, "Lighting").await.unwrap();
+    let cleaning = heard_people::add_team(&mut tx, "Cleaning").await.unwrap();
+    let alder = group(&mut tx, "Alder TRA", area, patches[0], Some("alder@sampleton.example"), Opening::Group).await;
+    let birch = group(&mut tx, "Birch TRA", area, patches[0], None, Opening::Public).await;
+    let cedar = group(&mut tx, "Cedar TRA", area, patches[1], Some("cedar@sampleton.example"), Opening::Group).await;
+    heard_groups::cover(&mut tx, alder, block, today).await.unwrap();
+    let people = people(&mut tx, today, [patches[0], patches[1]], [alder, cedar], [works, lighting]).await;
+    tx.commit().await.unwrap();
+    let mut look = t.system().read().await.unwrap();
+    let mut groups = Vec::new();
+    for id in [alder, birch, cedar] {
+        groups.push(heard_groups::find(&mut look, id).await.unwrap().unwrap());
+    }
+    drop(look);
+    let groups: [heard_groups::Group; 3] = groups.try_into().expect("three");
+    let mut estate = Estate {
+        area,
+        patches,
+        block,
+        groups,
+        teams: [works, lighting, cleaning],
+        people,
+        meeting: Uuid::nil(),
+        actions: Default::default(),
+    };
+    estate.meeting = estate.hold(t, Far::Published).await;
+    let raised = estate.raised_at(t, estate.meeting).await;
+    estate.actions = [raised, estate.done(t).await, estate.raise(t, 2, "Mend the lamp of Cedar House").await];
+    t.settle().await;
+    estate
+}
+
+/// How far a meeting comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Far {
+    /// In the diary for today.
+    Planned,
+    /// Its minutes are typed.
+    Draft,
+    /// The chair is asked to check them.
+    WithChair,
+    /// They are out.
+    Published,
+}
+
+impl Estate {
+    /// A meeting of the Alder group today.
+    pub async fn hold(&self, t: &TestApp, far: Far) -> Uuid {
+        let officer = t.ctx_of(self.people.officer).await;
+        let group = self.groups[0].id;
+        let plan = Plan {
+            day: officer.today(),
+            time: Time::constant(18, 30, 0, 0),
+            place_text: "The hall".to_owned(),
+            cutoff_days: 0,
+        };
+        let id = schedule::plan(&officer, group, &plan, None).await.unwrap();
+        if far == Far::Planned {
+            return id;
+        }
+        let form = Form::empty(&officer.words())
+            .with("residents", 7)
+            .with("items-0-title", "The bin store doors")
+            .with("items-0-words", "The doors hang open.")
+            .with("actions-0-what", "Mend the bin store doors at Alder House")
+            .with("actions-0-place", self.block)
+            .with("actions-0-owner", self.people.owner)
+            .with_ticked("actions-0-group", "yes");
+        minutes::save_form(&officer, id, 0, &form).await.unwrap();
+        if far == Far::Draft {
+            return id;
+        }
+        check::ask_group(&officer, id, 1).await.unwrap();
+        if far == Far::WithChair {
+            return id;
+        }
+        let chair = t.ctx_of(self.people.chair).await;
+        check::say_checked(&chair, id, Checked { version: 1, ..Checked::default() }).await.unwrap();
+        let reading = publish::read(&officer, id).await.unwrap();
+        let agreed = Agreed { version: reading.saved.version, public: reading.public, why: None };
+        publish::publish(&officer, id, &agreed).await.unwrap();
+        id
+    }
+
+    async fn raised_at(&self, t: &TestApp, meeting: Uuid) -> String {
+        let mut look = t.system().read().await.unwrap();
+        let rows = heard_actions::read::of_meeting(&mut look, meeting).await.unwrap();
+        rows.first().expect("the meeting raised an action").action.reference.clone()
+    }
+
+    /// An action of a group, owned in Works; gives its reference.
+    pub async fn raise(&self, t: &TestApp, group: usize, title: &str) -> String {
+        let group = &self.groups[group];
+        let today = t.system().today();
+        let new = NewAction {
+            place_id: group.patch_id,
+            group_id: Some(group.id),
+            owner_id: Some(self.people.owner),
+            ..NewAction::new(title, today, heard_groups::audience(group))
+        };
+        actions::raise_one(&t.system(), new).await.unwrap()
+    }
+
+    /// An action of the Alder group that its owner says is done.
+    pub async fn done(&self, t: &TestApp) -> String {
+        let reference = self.raise(t, 0, "Clear the gutter of Alder House").await;
+        let owner = t.ctx_of(self.people.owner).await;
+        let key = heard_actions::Key::from(&reference);
+        let mandate = heard_actions::Mandate::SignedIn;
+        actions::agree(&owner, &mandate, &key, 1, None).await.unwrap();
+        let done = actions::Done { words: "It is clear.".to_owned(), evidence: None };
+        actions::say_done(&owner, &mandate, &key, 2, done).await.unwrap();
+        reference
+    }
+
+    /// Acts as the Alder group, by its shared address.
+    pub fn as_group(&self, t: &TestApp) -> Ctx {
+        Ctx::of(&t.app, Actor::of_group(self.groups[0].id, "Kit", Vec::new()))
+    }
+}
+
+async fn place(tx: &mut Tx, kind: Kind, name: &str, parent_id: Option<Uuid>) -> Uuid {
+    heard_places::add(tx, NewPlace { kind, name, parent_id, homes: None, keys: &[] }).await.unwrap()
+}
+
+async fn group(tx: &mut Tx, name: &str, area: Uuid, patch: Uuid, email: Option<&str>, opening: Opening) -> Uuid {
+    let new = NewGroup { name, kind: GroupKind::Tra, area_id: Some(area), patch_id: Some(patch), email, opening };
+    heard_groups::add(tx, new).await.unwrap()
+}
+
+async fn person(tx: &mut Tx, name: &str) -> Uuid {
+    let email = format!("{}@sampleton.example", name.to_lowercase().replace(' ', "."));
+    heard_people::add_person(tx, NewPerson::named(name, Some(&email))).await.unwrap()
+}
+
+async fn people(tx: &mut Tx, today: Date, patches: [Uuid; 2], groups: [Uuid; 2], teams: [Uuid; 2]) -> People {
+    let people = People {
+        chair: person(tx, "Robin Madeup").await,
+        other_chair: person(tx, "Chris Madeup").await,
+        member: person(tx, "Mina Example").await,
+        resident: person(tx, "Perry Example").await,
+        officer: person(tx, "Rowan Sample").await,
+        other_officer: person(tx, "Dale Sample").await,
+        participation: person(tx, "Sky Pretend").await,
+        owner: person(tx, "Ash Example").await,
+        other_worker: person(tx, "Wren Sample").await,
+        manager: person(tx, "Noor Sample").await,
+        head: person(tx, "Lee Example").await,
+        councillor: person(tx, "Quinn Fiction").await,
+        auditor: person(tx, "Toni Fiction").await,
+        administrator: person(tx, "Vic Fiction").await,
+    };
+    heard_groups::add_member(tx, people.chair, groups[0], Office::Chair, today, false).await.unwrap();
+    heard_groups::add_member(tx, people.member, groups[0], Office::Member, today, false).await.unwrap();
+    heard_groups::add_member(tx, people.other_chair, groups[1], Office::Chair, today, false).await.unwrap();
+    for (person, team, job) in [
+        (people.owner, teams[0], "surveyor"),
+        (people.manager, teams[0], "works manager"),
+        (people.other_worker, teams[1], "electrician"),
+    ] {
+        heard_people::add_staff(tx, person, team, job, None, today).await.unwrap();
+    }
+    heard_people::set_lead(tx, teams[0], Some(people.manager)).await.unwrap();
+    for (person, role, scope) in [
+        (people.officer, Role::HousingOfficer, Some(patches[0])),
+        (people.other_officer, Role::HousingOfficer, Some(patches[1])),
+        (people.participation, Role::ParticipationOfficer, None),
+        (people.head, Role::HeadOfService, None),
+        (people.councillor, Role::Councillor, None),
+        (people.auditor, Role::Auditor, None),
+        (people.administrator, Role::Administrator, None),
+    ] {
+        sessions::grant(tx, person, role, scope, today).await.unwrap();
+    }
+    people
+}
