@@ -235,7 +235,7 @@ pub fn run<F: Future<Output = ()>>(engine: Engine, features: Vec<Feature>, test:
 /// ```
 #[macro_export]
 macro_rules! both_databases {
-    (features = $features:tt; $($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block)*) => { $(
+    (features = $features:expr; $($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block)*) => { $(
         $(#[$meta])*
         #[cfg(test)]
         mod $name {
@@ -244,11 +244,11 @@ macro_rules! both_databases {
             async fn body($t: $crate::TestApp) { $body }
             #[test]
             fn on_sqlite() {
-                $crate::run($crate::Engine::Sqlite, vec! $features, body);
+                $crate::run($crate::Engine::Sqlite, ::std::vec::Vec::from($features), body);
             }
             #[test]
             fn on_postgres() {
-                $crate::run($crate::Engine::Postgres, vec! $features, body);
+                $crate::run($crate::Engine::Postgres, ::std::vec::Vec::from($features), body);
             }
         }
     )* };
