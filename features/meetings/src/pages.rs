@@ -1,5 +1,6 @@
 //! The faces of meetings: each page reads its input, calls one operation, answers.
 
+mod about;
 mod actions;
 mod agenda;
 mod check;

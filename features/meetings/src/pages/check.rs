@@ -15,11 +15,11 @@ use heard_platform::{
 use uuid::Uuid;
 
 use super::{
-    Pairs,
+    Pairs, about,
     reading::{label, office_key},
 };
 use crate::{
-    draft::Came,
+    draft::{Came, PieceAt},
     model::{Meeting, State},
     operations::check::{self, Checked, ToCheck},
     rules,
@@ -29,6 +29,8 @@ use crate::{
 struct Text {
     field: String,
     label: String,
+    /// Who does it, where and by when, for an action; else empty.
+    about: String,
     rows: usize,
 }
 
@@ -65,7 +67,7 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
     let to_check = check::to_check(&ctx, id).await?;
     let form = filled(&ctx, &to_check);
     let asks_name = ctx.actor.group().is_some();
-    page(&ctx, to_check, form, asks_name, format!("/meetings/{id}/check"))
+    page(&ctx, to_check, form, asks_name, format!("/meetings/{id}/check")).await
 }
 
 pub(super) async fn answer(
@@ -76,7 +78,7 @@ pub(super) async fn answer(
     let form = Form::from_pairs(&ctx.words(), pairs);
     let here = format!("/meetings/{id}/check");
     let asks_name = ctx.actor.group().is_some();
-    said(&ctx, id, form, asks_name, here).await
+    said(&ctx, &ctx, id, form, asks_name, here).await
 }
 
 pub(super) async fn show_link(ctx: Ctx, Path(token): Path<String>) -> Result<Response, AppError> {
@@ -86,7 +88,7 @@ pub(super) async fn show_link(ctx: Ctx, Path(token): Path<String>) -> Result<Res
         other => other?,
     };
     let form = filled(&ctx, &to_check);
-    page(&ctx, to_check, form, opened.is_shared, format!("/check/{token}"))
+    page(&ctx, to_check, form, opened.is_shared, format!("/check/{token}")).await
 }
 
 pub(super) async fn answer_link(
@@ -100,11 +102,13 @@ pub(super) async fn answer_link(
     if opened.is_shared && typed.is_empty() {
         form.wrong("name", "meetings-check-name-missing");
     }
-    said(&opened.ctx, opened.meeting, form, opened.is_shared, format!("/check/{token}")).await
+    said(&ctx, &opened.ctx, opened.meeting, form, opened.is_shared, format!("/check/{token}")).await
 }
 
+/// `ctx` shows the page, `acting` is whom the link speaks for, or the same.
 async fn said(
     ctx: &Ctx,
+    acting: &Ctx,
     id: Uuid,
     mut form: Form,
     asks_name: bool,
@@ -119,7 +123,7 @@ async fn said(
     if form.is_ok() {
         let texts = (0..).map(|n| format!("text-{n}")).map_while(|name| form.all(&name).first().cloned());
         let texts = texts.map(|text| text.replace("\r\n", "\n")).collect();
-        match check::say_checked(ctx, id, Checked { version, office, texts, words }).await {
+        match check::say_checked(acting, id, Checked { version, office, texts, words }).await {
             Ok(()) => return Ok(ctx.redirect_saying(&here, "meetings-said-checked")),
             Err(AppError::Refused(message)) if message.key == "meetings-already-checked" => {
                 return Ok(Redirect::to(&here).into_response());
@@ -128,8 +132,8 @@ async fn said(
             Err(error) => return Err(error),
         }
     }
-    let to_check = check::to_check(ctx, id).await?;
-    page(ctx, to_check, form, asks_name, here)
+    let to_check = check::to_check(acting, id).await?;
+    page(ctx, to_check, form, asks_name, here).await
 }
 
 fn filled(ctx: &Ctx, to_check: &ToCheck) -> Form {
@@ -140,7 +144,7 @@ fn filled(ctx: &Ctx, to_check: &ToCheck) -> Form {
     form
 }
 
-fn page(
+async fn page(
     ctx: &Ctx,
     to_check: ToCheck,
     form: Form,
@@ -152,10 +156,16 @@ fn page(
     let title = [("group", group.name.as_str().into()), ("day", day.into())];
     let title = ctx.words().t_args("meetings-check-title", &title);
     let page = ctx.page_titled(title).without_nav().with_errors_of(&form);
+    let about = about::actions(ctx, &page, &meeting, &group, &saved.body).await?;
+    let about = |at: PieceAt| match at {
+        PieceAt::Action(n) => about.get(n).cloned().unwrap_or_default(),
+        PieceAt::ItemTitle(_) | PieceAt::ItemWords(_) | PieceAt::OpenNote(_) => String::new(),
+    };
     let pieces = saved.body.pieces();
     let texts = pieces.iter().enumerate().map(|(n, piece)| Text {
         field: format!("text-{n}"),
         label: label(&page, piece.at),
+        about: about(piece.at),
         rows: (piece.private.chars().count() / 60 + 2).min(14),
     });
     let offices = ["chair", "vice-chair", "secretary", "treasurer"]

@@ -14,7 +14,7 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
-use super::{Pairs, crumbs};
+use super::{Pairs, about, crumbs};
 use crate::{
     draft::{ChairChange, PieceAt},
     model::{Meeting, State},
@@ -29,6 +29,8 @@ use crate::{
 struct Pair {
     field: String,
     label: String,
+    /// Who does it, where and by when, for an action; else empty.
+    about: String,
     private: String,
     differs: bool,
     rows: usize,
@@ -65,17 +67,23 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
     for (n, public) in reading.public.iter().enumerate() {
         form = form.with(&format!("public-{n}"), public);
     }
-    page(&ctx, reading, form)
+    page(&ctx, reading, form).await
 }
 
-fn page(ctx: &Ctx, reading: Reading, form: Form) -> Result<Response, AppError> {
+async fn page(ctx: &Ctx, reading: Reading, form: Form) -> Result<Response, AppError> {
     let Reading { meeting, group, saved, proposed, .. } = reading;
     let page = crumbs(ctx, ctx.page("meetings-reading-title").with_errors_of(&form), &group);
     let page = page.crumb(format!("/meetings/{}", meeting.id), page_day(ctx, &meeting));
+    let about = about::actions(ctx, &page, &meeting, &group, &saved.body).await?;
+    let about = |at: PieceAt| match at {
+        PieceAt::Action(n) => about.get(n).cloned().unwrap_or_default(),
+        PieceAt::ItemTitle(_) | PieceAt::ItemWords(_) | PieceAt::OpenNote(_) => String::new(),
+    };
     let pieces = saved.body.pieces();
     let pairs = pieces.iter().zip(&proposed).enumerate().map(|(n, (piece, proposed))| Pair {
         field: format!("public-{n}"),
         label: label(&page, piece.at),
+        about: about(piece.at),
         private: piece.private.to_owned(),
         differs: proposed != piece.private,
         rows: (piece.private.chars().count() / 45 + 2).min(14),
@@ -204,5 +212,5 @@ pub(super) async fn publish(
         // Pressed twice: it is out.
         return Ok(Redirect::to(&format!("/meetings/{id}")).into_response());
     }
-    page(&ctx, reading, form)
+    page(&ctx, reading, form).await
 }
