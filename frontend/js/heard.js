@@ -396,13 +396,18 @@ function addCopy(button) {
   });
 }
 
-// "Add an action": a fresh row from a <template>, numbered, with the focus in its first field.
+const FIRST_FIELD = "textarea, input:not([type=hidden]), select";
+
+// "Add an action": a fresh row from a <template>, numbered, with the focus in its first field; one that is still empty
+// is taken first.
 function addRows(button) {
   const template = document.getElementById(button.dataset.addRow);
   const list = document.getElementById(button.dataset.addTo);
   if (!template || !list) return;
   button.hidden = false;
   button.addEventListener("click", () => {
+    const empty = list.lastElementChild?.querySelector(FIRST_FIELD);
+    if (empty?.value === "") return empty.focus();
     const holder = document.createElement("template");
     const number = Number(list.dataset.nextRow ?? list.children.length);
     list.dataset.nextRow = number + 1;
@@ -411,7 +416,7 @@ function addRows(button) {
     list.append(row);
     initAll({ scope: row });
     enhance(row);
-    row.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+    row.querySelector(FIRST_FIELD)?.focus();
     list.closest("form")?.dispatchEvent(new Event("heard:changed"));
   });
 }
