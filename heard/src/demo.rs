@@ -57,7 +57,7 @@ async fn make(data: &Path, options: &Options) -> Result<(), Problem> {
     throw_away(data, UNFINISHED)?;
     let db = Db::open_unfinished(&url(data, UNFINISHED)).await?;
     db.migrate(&migrations(&features()), Clock::system().now()).await?;
-    let made = sample::build(&db, options).await;
+    let made = sample::build(&db, options, Clock::system().now()).await;
     db.close().await;
     made?;
     fs::File::open(data.join(UNFINISHED))?.sync_all()?;

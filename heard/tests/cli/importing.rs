@@ -66,7 +66,7 @@ on_both! {
     fn a_broken_file_is_a_problem_and_changes_nothing(db: &Database) {
         import(db, "places", &file(AREAS), &["--commit"]);
         for (name, text, says) in [
-            ("empty.csv", "", "nothing"),
+            ("empty.csv", "", "The file is empty"),
             ("names.csv", "colour,shape\nred,round\n", "column"),
             ("homes.csv", "area,block,homes\nCentral,Made Up House,many\n", "row 2, column “homes”"),
         ] {

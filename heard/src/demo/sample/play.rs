@@ -16,6 +16,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use uuid::Uuid;
 
 use super::{
+    Made,
     cast::Cast,
     days::{self, Days},
     dice::Dice,
@@ -151,7 +152,7 @@ impl Play {
     }
 
     /// Plays everything.
-    pub(super) async fn run(mut self) -> Result<(), Problem> {
+    pub(super) async fn run(mut self) -> Result<Made, Problem> {
         self.let_the_program_work();
         while let Some((Reverse((Reverse(at), _)), deed)) = self.to_come.pop_first() {
             self.clock.set(at);
@@ -167,8 +168,9 @@ impl Play {
         }
         self.clock.set(self.days.now);
         self.settle().await?;
-        tracing::debug!(deeds = self.n_deeds, refused = self.n_refused, "the sample is made");
-        Ok(())
+        let made = Made { n_deeds: self.n_deeds, n_refused: self.n_refused };
+        tracing::debug!(?made, "the sample is made");
+        Ok(made)
     }
 
     /// The program works by itself all the time; the sample lets it catch up now and then, and closely at the end.
