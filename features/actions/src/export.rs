@@ -14,8 +14,23 @@ const SLICE: usize = 500;
 
 /// The columns, by name. No names of people: team and job alone, whoever asks.
 const COLUMNS: [&str; 17] = [
-    "reference", "title", "said", "status", "place", "group", "topic", "team", "owner_job", "raised_on", "first_due",
-    "due_now", "times_moved", "agendas", "opened_again", "late_by_working_days", "kept",
+    "reference",
+    "title",
+    "said",
+    "status",
+    "place",
+    "group",
+    "topic",
+    "team",
+    "owner_job",
+    "raised_on",
+    "first_due",
+    "due_now",
+    "times_moved",
+    "agendas",
+    "opened_again",
+    "late_by_working_days",
+    "kept",
 ];
 
 /// The rows of a filter that this transaction's actor may see, as CSV.

@@ -37,9 +37,20 @@ const COLUMNS: [Wanted; 11] = [
     wanted(
         "group",
         true,
-        &["tra", "tra name", "group name", "association", "residents association", "tenants and residents association"],
+        &[
+            "tra",
+            "tra name",
+            "group name",
+            "association",
+            "residents association",
+            "tenants and residents association",
+        ],
     ),
-    wanted("action", true, &["what", "title", "actions", "what will be done", "promise", "action needed", "description"]),
+    wanted(
+        "action",
+        true,
+        &["what", "title", "actions", "what will be done", "promise", "action needed", "description"],
+    ),
     wanted("reference", false, &["ref", "action number", "number", "id", "ticket", "ticket number"]),
     wanted("said", false, &["issue", "raised issue", "what was said", "because", "notes", "note"]),
     wanted("place", false, &["block", "estate", "location", "where", "estate or block"]),
@@ -99,8 +110,13 @@ impl Work {
                     .or_insert(Some(member.person_id));
             }
         }
-        let topics = heard_feedback::topics(tx).await?.into_iter().map(|topic| (key_of(&topic.name), topic.id)).collect();
-        let teams = heard_people::teams(tx).await?.into_iter().map(|team| (key_of(&team.name), team.id)).collect();
+        let topics = heard_feedback::topics(tx)
+            .await?
+            .into_iter()
+            .map(|topic| (key_of(&topic.name), topic.id))
+            .collect();
+        let teams =
+            heard_people::teams(tx).await?.into_iter().map(|team| (key_of(&team.name), team.id)).collect();
         let (references, known) = store::write::known(tx).await?;
         let known = known.into_iter().map(|(group, title, on)| (group, key_of(&title), on)).collect();
         Ok(Self { groups, topics, teams, people, references: references.into_iter().collect(), known })
@@ -115,7 +131,10 @@ impl Work {
         report: &mut Report,
     ) -> Result<(), AppError> {
         let Some(group) = self.groups.get(&key_of(&line.group)).cloned() else {
-            let what = format!("We know no group “{}”. Take in the groups first, or write its name as it is there.", line.group);
+            let what = format!(
+                "We know no group “{}”. Take in the groups first, or write its name as it is there.",
+                line.group
+            );
             report.problem(Finding::of_cell(line.row, &named.group, what));
             return Ok(());
         };
@@ -151,7 +170,8 @@ impl Work {
         named: &Named,
         report: &mut Report,
     ) -> Result<NewAction, AppError> {
-        let mut unknown = |column: &str, what: String| report.warning(Finding::of_cell(line.row, column, what));
+        let mut unknown =
+            |column: &str, what: String| report.warning(Finding::of_cell(line.row, column, what));
         let place_id = match place(tx, &line.place).await? {
             Ok(place) => place,
             Err(what) => {
@@ -170,7 +190,10 @@ impl Work {
         let team_id = known(&self.teams, &line.team, &named.team, "team");
         let owner_id = self.people.get(&key_of(&line.owner)).copied().flatten();
         if owner_id.is_none() && !line.owner.is_empty() {
-            let what = format!("Nobody called “{}” works here, or two people do. Somebody has to name an owner.", line.owner);
+            let what = format!(
+                "Nobody called “{}” works here, or two people do. Somebody has to name an owner.",
+                line.owner
+            );
             unknown(&named.owner, what);
         }
         let audience = heard_groups::audience(group);

@@ -8,10 +8,11 @@ mod import;
 mod jobs;
 pub mod model;
 pub mod operations;
-pub mod rules;
 mod pages;
+pub mod rules;
 mod store;
 
+use futures::FutureExt as _;
 use heard_kernel::actor::Role;
 use heard_platform::{
     feature::{Feature, Permission},
@@ -35,9 +36,7 @@ pub mod read {
         figures::{counts, kept},
         find::{find, standing},
         history::{answers, entries, helpers, my_answer, raisers},
-        lists::{
-            board, challenged, for_owner, mine, of_meeting, open_for_group, passed_up, triage, waiting,
-        },
+        lists::{board, challenged, for_owner, mine, of_meeting, open_for_group, passed_up, triage, waiting},
     };
 }
 
@@ -59,7 +58,10 @@ const PERMISSIONS: &[Permission] = &[
     Permission { name: "actions.raise", roles: STAND_IN },
     Permission { name: "actions.work", roles: STAFF },
     Permission { name: "actions.stand-in", roles: STAND_IN },
-    Permission { name: "actions.assign", roles: &[Role::ParticipationOfficer, Role::TeamManager, Role::HeadOfService] },
+    Permission {
+        name: "actions.assign",
+        roles: &[Role::ParticipationOfficer, Role::TeamManager, Role::HeadOfService],
+    },
     Permission { name: "actions.decide", roles: &[Role::HeadOfService] },
     Permission { name: "actions.answer", roles: &[Role::Resident] },
     Permission { name: "actions.comment", roles: &[Role::Resident] },
@@ -84,6 +86,6 @@ pub fn feature() -> Feature {
         home: pages::HOME,
         panels: pages::PANELS,
         work: Some(pages::work),
-        ..Feature::default()
+        checks: &[|tx| store::calendar::what_is_wrong(tx).boxed()],
     }
 }

@@ -22,11 +22,6 @@ mod reopening;
 mod saying;
 mod telling;
 
-pub(crate) use self::{
-    owning::{follow_absence, follow_departure, follow_return},
-    raise::take_over,
-    saying::follow_opening,
-};
 pub use self::{
     acting::by_link,
     answering::{answer, withdraw},
@@ -35,4 +30,9 @@ pub use self::{
     raise::{raise, raise_one, raise_without_owner},
     reopening::{came_back, challenge, reopen_challenged, uphold},
     saying::{carried, comment, correct, note_from_meeting},
+};
+pub(crate) use self::{
+    owning::{follow_absence, follow_departure, follow_return},
+    raise::take_over,
+    saying::follow_opening,
 };

@@ -16,8 +16,8 @@ pub mod transitions;
 
 pub use answers::{Settled, settle};
 pub use dates::{
-    CAME_BACK_WITHIN_MONTHS, CHALLENGE_WITHIN, CONFIRM_WITHIN, USUAL_TIME, answer_by, challenge_answer_by, check_date,
-    is_slip, keeping, usual_due,
+    CAME_BACK_WITHIN_MONTHS, CHALLENGE_WITHIN, CONFIRM_WITHIN, USUAL_TIME, answer_by, challenge_answer_by,
+    check_date, is_slip, keeping, usual_due,
 };
 pub use escalation::{DueStep, Step, steps_due};
 pub use refusal::Refusal;

@@ -147,7 +147,9 @@ pub(crate) fn groups_spoken_for(tx: &Tx) -> Vec<Uuid> {
         Who::Group(group, _) => vec![*group],
         Who::Visitor | Who::Person(_) | Who::System => Vec::new(),
     };
-    groups.extend(actor.grants.iter().filter(|grant| grant.role == Role::GroupOfficer).filter_map(|grant| grant.scope));
+    groups.extend(
+        actor.grants.iter().filter(|grant| grant.role == Role::GroupOfficer).filter_map(|grant| grant.scope),
+    );
     groups.sort_unstable();
     groups.dedup();
     groups

@@ -37,7 +37,11 @@ const COLUMNS: [Wanted; 5] = [
         also: &["issue type", "issue", "topic name", "subject", "category", "name", "kind of issue"],
         required: true,
     },
-    Wanted { name: "code", also: &["issue id", "issue code", "topic code", "reference", "number", "id"], required: false },
+    Wanted {
+        name: "code",
+        also: &["issue id", "issue code", "topic code", "reference", "number", "id"],
+        required: false,
+    },
     Wanted {
         name: "team",
         also: &["service area", "service", "responsible team", "team name", "who looks after it"],
@@ -98,7 +102,8 @@ fn read(sheet: &Sheet, mapping: &Mapping, report: &mut Report) -> Vec<Line> {
             continue;
         }
         if let Some(first) = codes.get(&line.code).filter(|_| !line.code.is_empty()) {
-            let what = format!("The number {} stands in row {first} already. Give each row its own.", line.code);
+            let what =
+                format!("The number {} stands in row {first} already. Give each row its own.", line.code);
             report.problem(Finding::of_cell(row.number, sheet.column(mapping, "code"), what));
             continue;
         }
@@ -121,9 +126,12 @@ struct Work {
 
 impl Work {
     async fn over(tx: &mut Tx) -> Result<Self, DbError> {
-        let topics = store::topics(tx).await?.into_iter().map(|topic| (key_of(&topic.name), topic.id)).collect();
-        let teams = heard_people::teams(tx).await?.into_iter().map(|team| (key_of(&team.name), team.id)).collect();
-        let routes = store::routes(tx).await?.into_iter().map(|(topic, place, team)| ((topic, place), team)).collect();
+        let topics =
+            store::topics(tx).await?.into_iter().map(|topic| (key_of(&topic.name), topic.id)).collect();
+        let teams =
+            heard_people::teams(tx).await?.into_iter().map(|team| (key_of(&team.name), team.id)).collect();
+        let routes =
+            store::routes(tx).await?.into_iter().map(|(topic, place, team)| ((topic, place), team)).collect();
         Ok(Self {
             topics,
             keys: store::topic_keys(tx, SYSTEM).await?.into_iter().collect(),
@@ -152,9 +160,12 @@ impl Work {
         let topic = self.topic(tx, &name, line, report).await?;
         self.key(tx, line, topic, report).await?;
         let places = match &fold {
-            Fold::ByArea { areas, .. } => {
-                self.areas.iter().filter(|area| areas.contains(&key_of(&area.name))).map(|area| area.id).collect()
-            }
+            Fold::ByArea { areas, .. } => self
+                .areas
+                .iter()
+                .filter(|area| areas.contains(&key_of(&area.name)))
+                .map(|area| area.id)
+                .collect(),
             Fold::ByPartNobodyKnows { topic, part } => {
                 let what = format!(
                     "There is no area “{part}”, so we can't tell where this is. It is folded into the topic “{topic}”, and \
@@ -185,7 +196,13 @@ impl Work {
         Ok(())
     }
 
-    async fn topic(&mut self, tx: &mut Tx, name: &str, line: &Line, report: &mut Report) -> Result<Uuid, DbError> {
+    async fn topic(
+        &mut self,
+        tx: &mut Tx,
+        name: &str,
+        line: &Line,
+        report: &mut Report,
+    ) -> Result<Uuid, DbError> {
         if let Some(topic) = self.topics.get(&key_of(name)).copied() {
             if !self.counted.contains(&topic) {
                 self.counted.push(topic);
@@ -201,14 +218,23 @@ impl Work {
         Ok(topic)
     }
 
-    async fn key(&mut self, tx: &mut Tx, line: &Line, topic: Uuid, report: &mut Report) -> Result<(), DbError> {
+    async fn key(
+        &mut self,
+        tx: &mut Tx,
+        line: &Line,
+        topic: Uuid,
+        report: &mut Report,
+    ) -> Result<(), DbError> {
         if line.code.is_empty() {
             return Ok(());
         }
         match self.keys.get(&line.code) {
             Some(known) if *known == topic => report.count("numbers", Outcome::Same),
             Some(_) => {
-                let what = format!("The number {} means another topic here already. Give this one its own.", line.code);
+                let what = format!(
+                    "The number {} means another topic here already. Give this one its own.",
+                    line.code
+                );
                 report.problem(Finding::of_row(line.row, what));
             }
             None => {
@@ -232,7 +258,9 @@ impl Work {
         let exact: Vec<_> = found.iter().filter(|found| key_of(&found.place.name) == key_of(name)).collect();
         Ok(match exact.as_slice() {
             [one] if one.place.kind != Kind::Landlord => Ok(one.place.id),
-            [] | [_] => Err(format!("We know no place “{name}”. Take in the places first, or write the name as it is there.")),
+            [] | [_] => Err(format!(
+                "We know no place “{name}”. Take in the places first, or write the name as it is there."
+            )),
             _ => Err(format!("Several places are called “{name}”. Name the area instead.")),
         })
     }

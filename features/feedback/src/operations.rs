@@ -1,6 +1,10 @@
 //! What is done with what residents say.
 
-use heard_kernel::{actor::{Actor, Scope}, message::Message, slug::tidy_words};
+use heard_kernel::{
+    actor::{Actor, Scope},
+    message::Message,
+    slug::tidy_words,
+};
 use heard_people::{Notice, To};
 use heard_platform::{
     ctx::Ctx,
@@ -104,7 +108,12 @@ pub async fn answer(ctx: &Ctx, id: Uuid, words: &str) -> Result<(), AppError> {
         store::mark_hazard_seen(&mut tx, id).await?;
     }
     tell_back(ctx, &mut tx, &entry, words).await?;
-    tx.note(Note { kind: "feedback.answered", subject: id, scope: entry.scope(), detail: json!({ "answer": words }) });
+    tx.note(Note {
+        kind: "feedback.answered",
+        subject: id,
+        scope: entry.scope(),
+        detail: json!({ "answer": words }),
+    });
     Ok(tx.commit().await?)
 }
 

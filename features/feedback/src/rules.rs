@@ -5,13 +5,41 @@ use jiff::{Timestamp, civil::Date};
 
 /// Single words that speak of a danger, by how they begin: "leak" is also "leaks", "leaking" and "leaked".
 const BEGINNINGS: &[&str] = &[
-    "mould", "mold", "leak", "flood", "asbestos", "legionella", "legionnaire", "sewage", "collaps", "electrocut", "spark", "subsid",
+    "mould",
+    "mold",
+    "leak",
+    "flood",
+    "asbestos",
+    "legionella",
+    "legionnaire",
+    "sewage",
+    "collaps",
+    "electrocut",
+    "spark",
+    "subsid",
 ];
 
 /// Single words that speak of a danger, whole: "damp", but no "damper".
 const WORDS: &[&str] = &[
-    "damp", "dampness", "gas", "fire", "fires", "smoke", "smoking", "burning", "flames", "fumes", "co", "condensation",
-    "scald", "scalding", "scalded", "infestation", "rats", "suffocating", "freezing",
+    "damp",
+    "dampness",
+    "gas",
+    "fire",
+    "fires",
+    "smoke",
+    "smoking",
+    "burning",
+    "flames",
+    "fumes",
+    "co",
+    "condensation",
+    "scald",
+    "scalding",
+    "scalded",
+    "infestation",
+    "rats",
+    "suffocating",
+    "freezing",
 ];
 
 /// Pairs of words that speak of a danger when the second stands within four words of the first.

@@ -80,7 +80,11 @@ pub async fn set_route(tx: &mut Tx, topic: Uuid, place: Uuid, team: Uuid) -> Res
 
 /// Every route: topic, place, team; at most 100,000.
 pub(crate) async fn routes(tx: &mut Tx) -> Result<Vec<(Uuid, Uuid, Uuid)>, DbError> {
-    tx.all("select topic_id, place_id, team_id from topic_routes order by topic_id, place_id limit 100000", vals![]).await
+    tx.all(
+        "select topic_id, place_id, team_id from topic_routes order by topic_id, place_id limit 100000",
+        vals![],
+    )
+    .await
 }
 
 /// The routes of one topic: place and team.
@@ -101,8 +105,22 @@ pub(crate) async fn insert(
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     let now = tx.now();
     let values = vals![
-        id, new.kind, new.place_id, new.topic_id, new.group_id, team, new.person_id, new.said_by, new.contact, new.channel,
-        new.words, new.audience.as_str(), new.received_at, hazard, new.source_id, now
+        id,
+        new.kind,
+        new.place_id,
+        new.topic_id,
+        new.group_id,
+        team,
+        new.person_id,
+        new.said_by,
+        new.contact,
+        new.channel,
+        new.words,
+        new.audience.as_str(),
+        new.received_at,
+        hazard,
+        new.source_id,
+        now
     ];
     tx.exec(sql, values).await?;
     Ok(())
@@ -135,7 +153,11 @@ pub(crate) async fn unanswered(tx: &mut Tx, limit: i64) -> Result<Vec<Entry>, Db
 }
 
 /// What may be a danger, nobody looked at, and nobody was alarmed about, received before an instant; oldest first.
-pub(crate) async fn silent_hazards(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<Vec<Entry>, DbError> {
+pub(crate) async fn silent_hazards(
+    tx: &mut Tx,
+    before: Timestamp,
+    limit: i64,
+) -> Result<Vec<Entry>, DbError> {
     let mut values = vals![before, limit];
     let visible = tx.visible("f", &mut values);
     let sql = format!(
@@ -191,7 +213,11 @@ pub async fn mark_told(tx: &mut Tx, ids: &[Uuid]) -> Result<(), DbError> {
     for slice in ids.chunks(500) {
         let mut values = vals![now];
         let places = bind(slice, &mut values);
-        tx.exec_built(format!("update feedback set told_at = coalesce(told_at, $1) where id in ({places})"), values).await?;
+        tx.exec_built(
+            format!("update feedback set told_at = coalesce(told_at, $1) where id in ({places})"),
+            values,
+        )
+        .await?;
     }
     Ok(())
 }

@@ -35,8 +35,8 @@ both_databases! {
         assert_eq!((report.rows, report.problems.as_slice(), report.committed), (55, [].as_slice(), true));
         let mut found: Vec<_> = counts(&report);
         found.sort_unstable();
-        // 20 rows are 4 topics; 18 of them give routes: 3 topics in 7 areas. 32 topics are looked after everywhere.
-        assert_eq!(found, [("numbers", 55, 0, 0), ("routes", 53, 0, 0), ("teams", 19, 0, 0), ("topics", 39, 0, 0)]);
+        // 20 rows are 4 topics; 18 of them give routes: 3 topics in 7 areas. 33 topics are looked after everywhere.
+        assert_eq!(found, [("numbers", 55, 0, 0), ("routes", 54, 0, 0), ("teams", 19, 0, 0), ("topics", 39, 0, 0)]);
         let warnings: Vec<String> = report.warnings.iter().map(ToString::to_string).collect();
         assert_eq!(warnings.len(), 5, "{warnings:#?}");
         assert_eq!(warnings.iter().filter(|warning| warning.contains("There is no area")).count(), 2);
@@ -45,7 +45,7 @@ both_databases! {
         }
 
         let again = take_in(&t, ISSUE_TYPES).await;
-        assert_eq!((again.new, again.changed, again.same), (0, 0, 147), "a second run changes nothing");
+        assert_eq!((again.new, again.changed, again.same), (0, 0, 148), "a second run changes nothing");
     }
 
     async fn topic_and_place_lead_to_a_team_or_to_nobody(t: TestApp) {

@@ -34,7 +34,13 @@ pub(super) struct Named {
 impl Named {
     pub(super) fn of(sheet: &Sheet, mapping: &Mapping) -> Self {
         let name = |name: &str| sheet.column(mapping, name);
-        Self { group: name("group"), place: name("place"), topic: name("topic"), owner: name("owner"), team: name("team") }
+        Self {
+            group: name("group"),
+            place: name("place"),
+            topic: name("topic"),
+            owner: name("owner"),
+            team: name("team"),
+        }
     }
 }
 
@@ -48,7 +54,11 @@ fn line(sheet: &Sheet, mapping: &Mapping, row: &SheetRow, today: Date, report: &
     let mut sound = true;
     for (name, what) in [("group", "Which group is it for?"), ("action", "What will be done?")] {
         if cell(name).is_empty() {
-            report.problem(Finding::of_cell(row.number, sheet.column(mapping, name), format!("Nothing is written here. {what}")));
+            report.problem(Finding::of_cell(
+                row.number,
+                sheet.column(mapping, name),
+                format!("Nothing is written here. {what}"),
+            ));
             sound = false;
         }
     }
@@ -104,19 +114,24 @@ fn made(year: i16, month: i16, day: i16) -> Option<Date> {
 }
 
 fn status(typed: &str, row: u64, column: &str, report: &mut Report) -> Status {
-    let known = match typed.to_lowercase().as_str() {
-        "" | "open" | "new" | "outstanding" | "not started" | "proposed" | "to do" | "not completed" => Status::Proposed,
+    match typed.to_lowercase().as_str() {
+        "" | "open" | "new" | "outstanding" | "not started" | "proposed" | "to do" | "not completed" => {
+            Status::Proposed
+        }
         "agreed" | "accepted" => Status::Agreed,
-        "in progress" | "in-progress" | "ongoing" | "on going" | "started" | "doing" | "partly done" => Status::InProgress,
+        "in progress" | "in-progress" | "ongoing" | "on going" | "started" | "doing" | "partly done" => {
+            Status::InProgress
+        }
         "done" | "complete" | "completed" | "closed" | "finished" | "yes" | "confirmed" => Status::Done,
-        "not doing" | "rejected" | "cancelled" | "canceled" | "withdrawn" | "declined" | "no" => Status::NotDoing,
+        "not doing" | "rejected" | "cancelled" | "canceled" | "withdrawn" | "declined" | "no" => {
+            Status::NotDoing
+        }
         _ => {
             let what = format!("“{typed}” says nothing to us, so the action is taken over as open.");
             report.warning(Finding::of_cell(row, column, what));
             Status::Proposed
         }
-    };
-    known
+    }
 }
 
 #[cfg(test)]

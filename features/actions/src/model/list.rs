@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Action, status::{Status, words}};
 use super::status::UnknownWord;
+use super::{
+    Action,
+    status::{Status, words},
+};
 use std::{fmt, str::FromStr};
 
 /// An action with the names that lists and pages show beside it.

@@ -13,9 +13,16 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    model::{Action, Key, Mandate, list::ActionRow, status::{EntryKind, Status}},
+    model::{
+        Action, Key, Mandate,
+        list::ActionRow,
+        status::{EntryKind, Status},
+    },
     rules::{self, Capacity, Refusal, Standing, Verb},
-    store::{self, write::{Author, NewEntry}},
+    store::{
+        self,
+        write::{Author, NewEntry},
+    },
 };
 
 /// The kind of the personal links of owners.
@@ -49,7 +56,9 @@ pub async fn by_link(ctx: &Ctx, token: &str) -> Result<Option<(Link, ActionRow)>
     let mut tx = ctx.read().await?;
     let Some(subject) = link.subject_id else { return Ok(None) };
     let row = store::find::row_for_link(&mut tx, subject).await?;
-    Ok(row.filter(|row| row.action.owner_id.is_some() && row.action.owner_id == link.person_id).map(|row| (link, row)))
+    Ok(row
+        .filter(|row| row.action.owner_id.is_some() && row.action.owner_id == link.person_id)
+        .map(|row| (link, row)))
 }
 
 /// The context of the person a link was sent to: themselves, without any role.
@@ -163,7 +172,12 @@ pub(super) async fn record(
 }
 
 /// Adds an entry to the history, and its row to the journal: so that every page that shows the action hears of it.
-pub(super) async fn note(tx: &mut Tx, action: &Action, author: &Author, entry: &NewEntry) -> Result<Uuid, AppError> {
+pub(super) async fn note(
+    tx: &mut Tx,
+    action: &Action,
+    author: &Author,
+    entry: &NewEntry,
+) -> Result<Uuid, AppError> {
     let id = store::write::add_entry(tx, action.id, author, entry).await?;
     let detail = json!({
         "entry": id,
@@ -216,7 +230,9 @@ async fn author_of_person(
     }
     let staff = tx.actor().is_staff();
     let office = match action.group_id {
-        Some(group) if !staff => store::find::office_of(tx, person, group).await?.map(|office| (group, office)),
+        Some(group) if !staff => {
+            store::find::office_of(tx, person, group).await?.map(|office| (group, office))
+        }
         _ => None,
     };
     if let Some((group, (office, named_in_public))) = office {

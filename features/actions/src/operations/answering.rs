@@ -9,7 +9,10 @@ use super::{
     telling::{about, at_once, notice, quoted, tell_back, tell_owner, tell_raisers},
 };
 use crate::{
-    model::{Action, Key, status::{Answer, EntryKind, Status}},
+    model::{
+        Action, Key,
+        status::{Answer, EntryKind, Status},
+    },
     rules::{self, Capacity, Refusal, Settled, Verb},
     store::{self, write::NewEntry},
 };
@@ -78,7 +81,11 @@ async fn dispute(acting: &mut Acting, words: &str) -> Result<(), AppError> {
 }
 
 /// Tells the owner and the others who raised it that an action is open again.
-pub(super) async fn tell_it_is_open_again(acting: &mut Acting, what: &str, words: &str) -> Result<(), AppError> {
+pub(super) async fn tell_it_is_open_again(
+    acting: &mut Acting,
+    what: &str,
+    words: &str,
+) -> Result<(), AppError> {
     let action = acting.action.clone();
     let mut lines: Vec<Message> = quoted("actions-mail-still-wrong", words).into_iter().collect();
     lines.push(Message::key("actions-mail-first-date-counts").with("first", action.first_due));
@@ -89,12 +96,8 @@ pub(super) async fn tell_it_is_open_again(acting: &mut Acting, what: &str, words
 
 async fn confirm(acting: &mut Acting, words: &str) -> Result<(), AppError> {
     let (today, now) = (acting.tx.today(), acting.tx.now());
-    let confirmed = Action {
-        status: Status::Confirmed,
-        closed_at: Some(now),
-        answer_by: None,
-        ..acting.action.clone()
-    };
+    let confirmed =
+        Action { status: Status::Confirmed, closed_at: Some(now), answer_by: None, ..acting.action.clone() };
     acting.record(confirmed, NewEntry::of(EntryKind::Confirmed, today).saying(words)).await?;
     let action = acting.action.clone();
     let lines = quoted("actions-mail-words", words).into_iter().collect();

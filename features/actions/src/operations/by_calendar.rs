@@ -14,9 +14,16 @@ use super::{
     telling::{about, notice, tell_back, tell_group, tell_owner, tell_raiser, tell_raisers},
 };
 use crate::{
-    model::{Action, Raiser, status::{Basis, EntryKind, PassedTo, Status, Tell}},
+    model::{
+        Action, Raiser,
+        status::{Basis, EntryKind, PassedTo, Status, Tell},
+    },
     rules::{self, DueStep, Step},
-    store::{self, calendar, find::raiser, write::{Author, NewEntry}},
+    store::{
+        self, calendar,
+        find::raiser,
+        write::{Author, NewEntry},
+    },
 };
 
 /// After how long somebody who could not tell is asked again.
@@ -59,7 +66,12 @@ pub(crate) async fn escalate(ctx: &Ctx) -> Result<(), AppError> {
     Ok(())
 }
 
-fn not_taken(action: &Action, steps: &[Step], today: Date, taken: &HashSet<(Uuid, Uuid, i64)>) -> Vec<DueStep> {
+fn not_taken(
+    action: &Action,
+    steps: &[Step],
+    today: Date,
+    taken: &HashSet<(Uuid, Uuid, i64)>,
+) -> Vec<DueStep> {
     let due = rules::steps_due(action, steps, today);
     due.into_iter().filter(|due| !taken.contains(&(action.id, due.step.id, due.round))).collect()
 }
@@ -71,6 +83,18 @@ struct Hears {
     passed_up: bool,
     only: Option<Action>,
     key: Option<Uuid>,
+}
+
+impl Hears {
+    fn add(&mut self, action: &Action, due: &DueStep, entry: Uuid) {
+        self.lines.push(line(action, due));
+        self.passed_up |= due.step.tell != Tell::Owner;
+        self.only = match self.key {
+            None => Some(action.clone()),
+            Some(_) => self.only.take().filter(|only| only.id == action.id),
+        };
+        self.key = self.key.or(Some(entry));
+    }
 }
 
 /// Who hears.
@@ -91,20 +115,17 @@ async fn take_steps(ctx: &Ctx, tx: &mut Tx, actions: &[Action], steps: &[Step]) 
                 continue;
             }
             action.passed_to = passed_to(&action, due.step.tell);
-            let entry = NewEntry { step: Some(due.step.id), ..NewEntry::of(entry_kind(due.step.tell), due.on) };
+            let entry =
+                NewEntry { step: Some(due.step.id), ..NewEntry::of(entry_kind(due.step.tell), due.on) };
             let id = acting::note(tx, &action, &Author::default(), &entry).await?;
             for recipient in recipients(tx, &action, due.step.tell).await? {
-                let heard = hears.entry(recipient).or_default();
-                heard.lines.push(line(&action, &due));
-                heard.passed_up |= due.step.tell != Tell::Owner;
-                heard.only = if heard.key.is_none() { Some(action.clone()) } else { heard.only.take().filter(|only| only.id == action.id) };
-                heard.key = heard.key.or(Some(id));
+                hears.entry(recipient).or_default().add(&action, &due, id);
             }
         }
         store::write::set_passed_to(tx, &action).await?;
     }
-    for (recipient, heard) in hears {
-        tell(ctx, tx, recipient, heard).await?;
+    for (recipient, all) in hears {
+        tell(ctx, tx, recipient, all).await?;
     }
     Ok(())
 }
@@ -172,24 +193,20 @@ fn line(action: &Action, due: &DueStep) -> Message {
         .with("on", due.on)
 }
 
-async fn tell(ctx: &Ctx, tx: &mut Tx, recipient: Recipient, heard: Hears) -> Result<(), AppError> {
-    let Some(key) = heard.key else { return Ok(()) };
-    let n = heard.lines.len();
-    let subject = match (&heard.only, heard.passed_up) {
+async fn tell(ctx: &Ctx, tx: &mut Tx, recipient: Recipient, all: Hears) -> Result<(), AppError> {
+    let Some(key) = all.key else { return Ok(()) };
+    let n = all.lines.len();
+    let subject = match (&all.only, all.passed_up) {
         (Some(action), true) => about("actions-mail-passed-up-subject-one", action),
         (Some(action), false) => about("actions-mail-reminder-subject-one", action),
         (None, true) => Message::key("actions-mail-passed-up-subject").with("n", n),
         (None, false) => Message::key("actions-mail-reminder-subject").with("n", n),
     };
-    let link = heard.only.as_ref().filter(|action| Recipient::is_owner_of(recipient, action));
+    let link = all.only.as_ref().filter(|action| recipient.is_owner_of(action));
     let notice = Notice {
         subject,
-        lines: heard.lines,
-        path: match (&heard.only, recipient) {
-            (Some(action), _) => format!("/actions/{}", action.reference),
-            (None, Recipient::Person(_)) => "/work".to_owned(),
-            (None, Recipient::Group(group)) => format!("/actions?group={group}&which=late"),
-        },
+        lines: all.lines,
+        path: path(tx, all.only.as_ref(), recipient).await?,
         link: link.map(|action| (acting::OWN_ACTION, action.id)),
         // One message is made of everything there is to say here; it need not wait for the morning's.
         urgent: true,
@@ -199,6 +216,16 @@ async fn tell(ctx: &Ctx, tx: &mut Tx, recipient: Recipient, heard: Hears) -> Res
         Recipient::Person(person) => heard_people::tell(ctx, tx, To::Person(person), notice).await,
         Recipient::Group(group) => tell_group(ctx, tx, group, notice).await,
     }
+}
+
+/// Where a message leads: to the one action it is about, else to the list that holds all of them.
+async fn path(tx: &mut Tx, only: Option<&Action>, recipient: Recipient) -> Result<String, AppError> {
+    if let Some(action) = only {
+        return Ok(format!("/actions/{}", action.reference));
+    }
+    let Recipient::Group(group) = recipient else { return Ok("/work".to_owned()) };
+    let group = heard_groups::find(tx, group).await?;
+    Ok(group.map(|group| format!("/actions?group={}&time=late", group.slug)).unwrap_or_default())
 }
 
 impl Recipient {
@@ -217,7 +244,8 @@ pub(crate) async fn close_unanswered(ctx: &Ctx) -> Result<(), AppError> {
     for found in found {
         let mut tx = ctx.write().await?;
         let Some(action) = store::find::action_for_link(&mut tx, found.id).await? else { continue };
-        let Some(answer_by) = action.answer_by.filter(|by| action.status == Status::Done && *by < tx.today()) else {
+        let Some(answer_by) = action.answer_by.filter(|by| action.status == Status::Done && *by < tx.today())
+        else {
             continue;
         };
         close(&ctx, &mut tx, &action, answer_by.tomorrow().unwrap_or(answer_by)).await?;

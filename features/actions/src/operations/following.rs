@@ -96,7 +96,8 @@ pub async fn post_progress(
     acting.expect(version, words).await?;
     let words = rules::said(words, Refusal::WordsMissing)?;
     let staff_words = staff_words.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
-    let entry = NewEntry { staff_words, ..NewEntry::of(EntryKind::Progress, acting.tx.today()).saying(&words) };
+    let entry =
+        NewEntry { staff_words, ..NewEntry::of(EntryKind::Progress, acting.tx.today()).saying(&words) };
     acting.record(Action { status, ..acting.action.clone() }, entry).await?;
     let action = acting.action.clone();
     let lines = quoted("actions-mail-words", &words).into_iter().collect();
@@ -147,7 +148,8 @@ pub async fn say_done(
     let shown = evidence.map(|evidence| {
         acting.ctx.words().say(&Message::key("actions-done-evidence").with("evidence", evidence))
     });
-    let words = [Some(done.words.trim().to_owned()), shown].into_iter().flatten().filter(|part| !part.is_empty());
+    let words =
+        [Some(done.words.trim().to_owned()), shown].into_iter().flatten().filter(|part| !part.is_empty());
     let words = rules::said(&words.collect::<Vec<_>>().join("\n\n"), Refusal::WordsMissing)?;
     let after = Action {
         status,

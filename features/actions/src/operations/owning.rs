@@ -51,7 +51,9 @@ pub async fn assign(ctx: &Ctx, key: &Key, version: i64, other: OtherOwner) -> Re
 async fn give(acting: &mut Acting, other: &OtherOwner, why: &str) -> Result<(), AppError> {
     let team = match (other.team, other.person) {
         (Some(team), _) => team,
-        (None, Some(person)) => heard_people::team_of(&mut acting.tx, person).await?.ok_or(Refusal::NotInATeam)?.id,
+        (None, Some(person)) => {
+            heard_people::team_of(&mut acting.tx, person).await?.ok_or(Refusal::NotInATeam)?.id
+        }
         (None, None) => return Err(Refusal::NobodyNamed.into()),
     };
     let owner = heard_people::owner_today(&mut acting.tx, other.person, Some(team)).await?;
@@ -109,7 +111,10 @@ async fn tell_who_has_it(ctx: &Ctx, tx: &mut Tx, action: &Action, why: &str) -> 
         Some(owner) => {
             let name = heard_people::name_of(tx, owner).await?;
             let subject = about("actions-mail-new-owner-subject", action).with("name", name.as_str());
-            (subject, Message::key("actions-mail-new-owner").with("name", name.as_str()).with("due", action.due))
+            (
+                subject,
+                Message::key("actions-mail-new-owner").with("name", name.as_str()).with("due", action.due),
+            )
         }
         None => (about("actions-mail-no-owner-subject", action), Message::key("actions-mail-no-owner")),
     };

@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use super::{acting, telling};
 use crate::{
-    model::{Action, NewAction, Raiser, status::{EntryKind, Status}},
+    model::{
+        Action, NewAction, Raiser,
+        status::{EntryKind, Status},
+    },
     rules::{self, Refusal},
     store::{self, lists::SEARCH_KIND, write::NewEntry},
 };
@@ -21,7 +24,13 @@ const PREFIX: &str = "ETRA";
 /// [`AppError::NotFound`] for those who may not raise actions there; as [`raise`].
 pub async fn raise_one(ctx: &Ctx, new: NewAction) -> Result<String, AppError> {
     let mut tx = ctx.write().await?;
-    let scope = Scope { audience: new.audience, place: new.place_id, group: new.group_id, team: new.team_id, person: None };
+    let scope = Scope {
+        audience: new.audience,
+        place: new.place_id,
+        group: new.group_id,
+        team: new.team_id,
+        person: None,
+    };
     tx.require("actions.raise", &scope).await?;
     let id = raise(ctx, &mut tx, new).await?;
     let action = store::find::action_for_link(&mut tx, id).await?.ok_or(AppError::NotFound)?;

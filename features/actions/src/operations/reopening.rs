@@ -33,7 +33,8 @@ pub async fn challenge(ctx: &Ctx, key: &Key, why: &str) -> Result<(), AppError> 
     let action = acting.action.clone();
     let mut lines: Vec<Message> = quoted("actions-mail-why", &why).into_iter().collect();
     lines.push(Message::key("actions-mail-challenge-by").with("by", by));
-    let notice = at_once(notice(&action, "challenged", about("actions-mail-challenge-subject", &action), lines));
+    let notice =
+        at_once(notice(&action, "challenged", about("actions-mail-challenge-subject", &action), lines));
     for head in heard_people::heads(&mut acting.tx).await? {
         heard_people::tell(&acting.ctx, &mut acting.tx, To::Person(head), notice.clone()).await?;
     }

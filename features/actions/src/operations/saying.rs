@@ -22,18 +22,21 @@ pub async fn comment(ctx: &Ctx, key: &Key, words: &str, staff_words: Option<&str
     let mut acting = Acting::begin(ctx, &Mandate::SignedIn, key).await?;
     acting.check(Verb::Comment)?;
     let may_add = acting.standing.is(Capacity::Staff);
-    let staff_words = staff_words.map(str::trim).filter(|words| may_add && !words.is_empty()).map(str::to_owned);
+    let staff_words =
+        staff_words.map(str::trim).filter(|words| may_add && !words.is_empty()).map(str::to_owned);
     let words = match &staff_words {
         // Words for staff alone are enough.
         Some(_) => words.trim().to_owned(),
         None => rules::said(words, Refusal::WordsMissing)?,
     };
-    let entry = NewEntry { staff_words, ..NewEntry::of(EntryKind::Comment, acting.tx.today()).saying(&words) };
+    let entry =
+        NewEntry { staff_words, ..NewEntry::of(EntryKind::Comment, acting.tx.today()).saying(&words) };
     let author = acting::author(&acting.ctx, &mut acting.tx, &acting.action).await?;
     let id = acting::note(&mut acting.tx, &acting.action, &author, &entry).await?;
     let action = acting.action.clone();
     let lines = quoted("actions-mail-words", &words).into_iter().collect();
-    let told = notice(&action, &format!("comment-{id}"), about("actions-mail-comment-subject", &action), lines);
+    let told =
+        notice(&action, &format!("comment-{id}"), about("actions-mail-comment-subject", &action), lines);
     tell_owner(&acting.ctx, &mut acting.tx, &action, told).await?;
     acting.commit().await
 }
@@ -49,8 +52,10 @@ pub async fn correct(ctx: &Ctx, key: &Key, entry: Uuid, words: &str) -> Result<(
     if !store::history::has_entry(&mut acting.tx, acting.action.id, entry).await? {
         return Err(AppError::NotFound);
     }
-    let correction =
-        NewEntry { corrects: Some(entry), ..NewEntry::of(EntryKind::Correction, acting.tx.today()).saying(&words) };
+    let correction = NewEntry {
+        corrects: Some(entry),
+        ..NewEntry::of(EntryKind::Correction, acting.tx.today()).saying(&words)
+    };
     let author = acting::author(&acting.ctx, &mut acting.tx, &acting.action).await?;
     acting::note(&mut acting.tx, &acting.action, &author, &correction).await?;
     acting.commit().await
@@ -94,7 +99,8 @@ pub async fn note_from_meeting(
     let action = store::find::action(tx, key).await?.ok_or(AppError::NotFound)?;
     let words = rules::said(words, Refusal::WordsMissing)?;
     let author = acting::author(ctx, tx, &action).await?;
-    let entry = NewEntry { meeting: Some(meeting), ..NewEntry::of(EntryKind::Comment, tx.today()).saying(&words) };
+    let entry =
+        NewEntry { meeting: Some(meeting), ..NewEntry::of(EntryKind::Comment, tx.today()).saying(&words) };
     acting::note(tx, &action, &author, &entry).await?;
     Ok(())
 }
@@ -120,7 +126,12 @@ pub(crate) async fn follow_opening(
             store::write::save(&mut tx, &after, before).await?;
             let scope: Scope = after.scope();
             let detail = serde_json::json!({ "audience": audience.as_str() });
-            tx.note(heard_platform::journal::Note { kind: "actions.opened", subject: after.id, scope, detail });
+            tx.note(heard_platform::journal::Note {
+                kind: "actions.opened",
+                subject: after.id,
+                scope,
+                detail,
+            });
         }
         tx.commit().await?;
     }

@@ -29,7 +29,12 @@ pub(super) fn at_once(notice: Notice) -> Notice {
 }
 
 /// Tells everybody who raised an action, but not whoever acts: they know.
-pub(super) async fn tell_raisers(ctx: &Ctx, tx: &mut Tx, action: &Action, notice: &Notice) -> Result<(), AppError> {
+pub(super) async fn tell_raisers(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    action: &Action,
+    notice: &Notice,
+) -> Result<(), AppError> {
     for raiser in store::find::raisers(tx, action.id).await? {
         match raiser {
             Raiser::Person(person) if tx.actor().person() == Some(person) => {}
@@ -41,7 +46,12 @@ pub(super) async fn tell_raisers(ctx: &Ctx, tx: &mut Tx, action: &Action, notice
 }
 
 /// Tells one of those who raised an action.
-pub(super) async fn tell_raiser(ctx: &Ctx, tx: &mut Tx, raiser: Raiser, notice: Notice) -> Result<(), AppError> {
+pub(super) async fn tell_raiser(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    raiser: Raiser,
+    notice: Notice,
+) -> Result<(), AppError> {
     match raiser {
         Raiser::Person(person) => heard_people::tell(ctx, tx, To::Person(person), notice).await,
         Raiser::Group(group) => tell_group(ctx, tx, group, notice).await,
@@ -57,21 +67,35 @@ pub(super) async fn tell_group(ctx: &Ctx, tx: &mut Tx, group: Uuid, notice: Noti
 }
 
 /// Tells the people whose words led to an action what became of it, and notes that they were told.
-pub(super) async fn tell_back(ctx: &Ctx, tx: &mut Tx, action: &Action, notice: &Notice) -> Result<(), AppError> {
+pub(super) async fn tell_back(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    action: &Action,
+    notice: &Notice,
+) -> Result<(), AppError> {
     let entries = store::find::feedback_of(tx, action.id).await?;
     let raisers = store::find::raisers(tx, action.id).await?;
     let mut told = Vec::with_capacity(entries.len());
     for (entry, person) in entries {
         told.push(entry);
-        let Some(person) = person.filter(|person| !raisers.contains(&Raiser::Person(*person))) else { continue };
+        let Some(person) = person.filter(|person| !raisers.contains(&Raiser::Person(*person))) else {
+            continue;
+        };
         heard_people::tell(ctx, tx, To::Person(person), notice.clone()).await?;
     }
     Ok(heard_feedback::mark_told(tx, &told).await?)
 }
 
 /// Tells the owner, with the personal link for this action, unless they act themselves.
-pub(super) async fn tell_owner(ctx: &Ctx, tx: &mut Tx, action: &Action, notice: Notice) -> Result<(), AppError> {
-    let Some(owner) = action.owner_id.filter(|owner| tx.actor().person() != Some(*owner)) else { return Ok(()) };
+pub(super) async fn tell_owner(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    action: &Action,
+    notice: Notice,
+) -> Result<(), AppError> {
+    let Some(owner) = action.owner_id.filter(|owner| tx.actor().person() != Some(*owner)) else {
+        return Ok(());
+    };
     let notice = Notice { link: Some((OWN_ACTION, action.id)), ..notice };
     heard_people::tell(ctx, tx, To::Person(owner), notice).await
 }

@@ -38,6 +38,7 @@ pub fn settle(raisers: &[Raiser], answers: &[GivenAnswer]) -> Settled {
     let (groups, people): (Vec<&Raiser>, Vec<&Raiser>) =
         raisers.iter().partition(|raiser| matches!(raiser, Raiser::Group(_)));
     let a_group_says_yes = groups.iter().any(|group| said(group) == Some(Answer::Yes));
-    let all_people_say_yes = !people.is_empty() && people.iter().all(|person| said(person) == Some(Answer::Yes));
+    let all_people_say_yes =
+        !people.is_empty() && people.iter().all(|person| said(person) == Some(Answer::Yes));
     if a_group_says_yes || all_people_say_yes { Settled::Confirmed } else { Settled::Waiting }
 }

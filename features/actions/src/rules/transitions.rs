@@ -131,7 +131,9 @@ pub const fn becomes(from: Status, verb: Verb) -> Option<Status> {
         (Verb::NotDoing, Proposed | Agreed | InProgress | Reopened)
         | (Verb::Withdraw, Proposed | Agreed | InProgress | Reopened | Done)
         | (Verb::Challenge | Verb::Uphold, NotDoing) => Some(NotDoing),
-        (Verb::CameBack, Confirmed | ClosedUnconfirmed) | (Verb::ReopenChallenged, NotDoing) => Some(Reopened),
+        (Verb::CameBack, Confirmed | ClosedUnconfirmed) | (Verb::ReopenChallenged, NotDoing) => {
+            Some(Reopened)
+        }
         _ => None,
     }
 }
@@ -144,12 +146,13 @@ const fn who_may(verb: Verb, from: Status) -> &'static [Capacity] {
         Verb::Progress => &[Owner, Deputy, Helper, StandIn],
         // Nobody has taken it on yet: only the head of service decides that nobody will.
         Verb::NotDoing if matches!(from, Status::Proposed) => &[Head],
-        Verb::NotDoing | Verb::MoveDate | Verb::SayDone | Verb::AnotherOwner => &[Owner, Deputy, StandIn],
+        Verb::NotDoing | Verb::MoveDate | Verb::SayDone | Verb::AnotherOwner | Verb::Correct => {
+            &[Owner, Deputy, StandIn]
+        }
         Verb::Answer | Verb::Withdraw | Verb::Challenge | Verb::CameBack => &[Raiser],
         Verb::Uphold | Verb::ReopenChallenged => &[Head],
         Verb::Assign => &[Assigner, Head],
         Verb::Comment => &[Raiser, GroupOfficer, Owner, Deputy, Helper, Staff],
-        Verb::Correct => &[Owner, Deputy, StandIn],
     }
 }
 
@@ -171,7 +174,9 @@ pub fn check(verb: Verb, action: &Action, standing: &Standing, today: Date) -> R
         Verb::Challenge if action.is_withdrawn => Err(Refusal::NotFrom(action.status)),
         Verb::Challenge if action.challenged_at.is_some() => Err(Refusal::ChallengedBefore),
         // The answer to a challenge is given once: `answer_by` is the time it has while it waits.
-        Verb::Uphold | Verb::ReopenChallenged if action.challenged_at.is_none() || action.answer_by.is_none() => {
+        Verb::Uphold | Verb::ReopenChallenged
+            if action.challenged_at.is_none() || action.answer_by.is_none() =>
+        {
             Err(Refusal::NotChallenged)
         }
         Verb::CameBack => check_came_back(action, today).map(|()| to),

@@ -116,7 +116,11 @@ pub(crate) async fn looked_after_for(tx: &mut Tx, person: Uuid) -> Result<Vec<Ac
 }
 
 /// The actions of a group whose audience is not this one.
-pub(crate) async fn with_other_audience(tx: &mut Tx, group: Uuid, audience: &str) -> Result<Vec<Action>, DbError> {
+pub(crate) async fn with_other_audience(
+    tx: &mut Tx,
+    group: Uuid,
+    audience: &str,
+) -> Result<Vec<Action>, DbError> {
     let sql = format!(
         "select {ACTION} from actions a where a.group_id = $1 and a.audience <> $2 and a.audience <> 'staff' \
          order by a.id limit {SLICE}"
@@ -124,7 +128,27 @@ pub(crate) async fn with_other_audience(tx: &mut Tx, group: Uuid, audience: &str
     tx.all_built(sql, vals![group, audience]).await
 }
 
-/// Who looks after finding owners: participation officers for the whole landlord or a scope around this place or group.
+/// Names what no correct program leaves behind, for `heard check`.
+pub(crate) async fn what_is_wrong(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    let today = tx.today();
+    let sql = format!(
+        "select a.reference from actions a where a.status in {OPEN} and exists (select 1 from staff s \
+         where s.person_id = a.owner_id and s.left_at is not null) and not exists (select 1 from staff s \
+         where s.person_id = a.owner_id and s.valid_from <= $1 and (s.valid_to is null or s.valid_to >= $1)) \
+         order by a.reference limit 1000"
+    );
+    let gone: Vec<(String,)> = tx.all_built(sql, vals![today]).await?;
+    let sql = "select a.reference from actions a where not exists (select 1 from action_entries e where e.action_id = a.id) \
+               or not exists (select 1 from action_raisers r where r.action_id = a.id) order by a.reference limit 1000";
+    let bare: Vec<(String,)> = tx.all(sql, vals![]).await?;
+    let gone =
+        gone.into_iter().map(|(reference,)| format!("{reference}: its owner has left, and nobody has it"));
+    let bare =
+        bare.into_iter().map(|(reference,)| format!("{reference}: it has no history, or nobody raised it"));
+    Ok(gone.chain(bare).collect())
+}
+
+/// Who looks after finding owners: participation officers participation officers at work today.
 pub(crate) async fn participation_officers(tx: &mut Tx) -> Result<Vec<Uuid>, DbError> {
     let today = tx.today();
     let sql = "select distinct person_id from grants where role = 'participation-officer' and valid_from <= $1 \

@@ -52,7 +52,10 @@ pub(crate) async fn action(tx: &mut Tx, key: &Key) -> Result<Option<Action>, DbE
     let mut values = none();
     let visible = seen(tx, &mut values);
     let is_it = is(key, &mut values);
-    Ok(tx.all_built(format!("select {ACTION} from actions a where {is_it} and {visible}"), values).await?.pop())
+    Ok(tx
+        .all_built(format!("select {ACTION} from actions a where {is_it} and {visible}"), values)
+        .await?
+        .pop())
 }
 
 /// The action of this id, whoever asks: for jobs, and for its owner by personal link.
@@ -152,7 +155,11 @@ pub(crate) async fn job_of(tx: &mut Tx, person: Uuid) -> Result<Option<(String, 
 }
 
 /// The office somebody holds in a group today, and whether they agreed to be named in public.
-pub(crate) async fn office_of(tx: &mut Tx, person: Uuid, group: Uuid) -> Result<Option<(String, bool)>, DbError> {
+pub(crate) async fn office_of(
+    tx: &mut Tx,
+    person: Uuid,
+    group: Uuid,
+) -> Result<Option<(String, bool)>, DbError> {
     let today = tx.today();
     let sql = "select office, named_in_public from memberships where person_id = $1 and group_id = $2 \
                and valid_from <= $3 and (valid_to is null or valid_to >= $3) \

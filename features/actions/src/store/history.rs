@@ -50,7 +50,12 @@ impl Record for Stored {
                 due_after: row.get("due_after")?,
                 owner_before: None,
                 owner_after: None,
-                status_before: word_or_none("action_entries", id, "status_before", row.get("status_before")?)?,
+                status_before: word_or_none(
+                    "action_entries",
+                    id,
+                    "status_before",
+                    row.get("status_before")?,
+                )?,
                 status_after: word_or_none("action_entries", id, "status_after", row.get("status_after")?)?,
                 corrects: row.get("corrects")?,
                 step,
@@ -138,10 +143,12 @@ impl Record for GivenAnswer {
     fn from_row(row: &Row) -> Result<Self, DbError> {
         let id: Uuid = row.get("id")?;
         let answer: String = row.get("answer")?;
-        let raiser = find::raiser((row.get("person_id")?, row.get("group_id")?)).ok_or_else(|| DbError::Impossible {
-            table: "action_answers",
-            id: id.to_string(),
-            what: "nobody's answer".to_owned(),
+        let raiser = find::raiser((row.get("person_id")?, row.get("group_id")?)).ok_or_else(|| {
+            DbError::Impossible {
+                table: "action_answers",
+                id: id.to_string(),
+                what: "nobody's answer".to_owned(),
+            }
         })?;
         Ok(Self {
             id,

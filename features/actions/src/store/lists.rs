@@ -143,7 +143,11 @@ pub(crate) async fn some(
     let mut values = none();
     let select = select_rows(tx, &mut values);
     let condition = whole_condition(tx, filter, &mut values);
-    let sql = format!("{select} where {condition} order by {} {}", order(filter.order), page_of(limit, skipped, &mut values));
+    let sql = format!(
+        "{select} where {condition} order by {} {}",
+        order(filter.order),
+        page_of(limit, skipped, &mut values)
+    );
     rows(tx, sql, values).await
 }
 
@@ -165,7 +169,10 @@ async fn listed(
     let select = select_rows(tx, &mut values);
     let visible = seen(tx, &mut values);
     let condition = condition(tx, &mut values);
-    let sql = format!("{select} where {visible} and {condition} order by {order} {}", page_of(limit, 0, &mut values));
+    let sql = format!(
+        "{select} where {visible} and {condition} order by {order} {}",
+        page_of(limit, 0, &mut values)
+    );
     rows(tx, sql, values).await
 }
 
@@ -200,8 +207,9 @@ pub async fn mine(tx: &mut Tx, limit: usize) -> Result<Vec<ActionRow>, DbError> 
 /// [`DbError`].
 pub async fn for_owner(tx: &mut Tx, person: Uuid) -> Result<Vec<ActionRow>, DbError> {
     let order = format!("{COUNTED_FROM}, a.id");
-    let condition =
-        |_: &Tx, values: &mut Vec<Val>| format!("a.owner_id = {} and a.status in {OPEN}", bound(values, person));
+    let condition = |_: &Tx, values: &mut Vec<Val>| {
+        format!("a.owner_id = {} and a.status in {OPEN}", bound(values, person))
+    };
     listed(tx, condition, &order, MOST).await
 }
 
@@ -219,8 +227,9 @@ pub async fn triage(tx: &mut Tx, limit: usize) -> Result<Vec<ActionRow>, DbError
 /// # Errors
 /// [`DbError`].
 pub async fn waiting(tx: &mut Tx, person: Uuid, limit: usize) -> Result<Vec<ActionRow>, DbError> {
-    let condition =
-        |_: &Tx, values: &mut Vec<Val>| format!("a.owner_id = {} and a.status = 'done'", bound(values, person));
+    let condition = |_: &Tx, values: &mut Vec<Val>| {
+        format!("a.owner_id = {} and a.status = 'done'", bound(values, person))
+    };
     listed(tx, condition, "a.answer_by, a.id", limit.min(MOST)).await
 }
 
@@ -250,8 +259,9 @@ pub async fn passed_up(tx: &mut Tx, limit: usize) -> Result<Vec<ActionRow>, DbEr
 /// # Errors
 /// [`DbError`].
 pub async fn open_for_group(tx: &mut Tx, group: Uuid) -> Result<Vec<ActionRow>, DbError> {
-    let condition =
-        |_: &Tx, values: &mut Vec<Val>| format!("a.group_id = {} and a.closed_at is null", bound(values, group));
+    let condition = |_: &Tx, values: &mut Vec<Val>| {
+        format!("a.group_id = {} and a.closed_at is null", bound(values, group))
+    };
     listed(tx, condition, "a.first_due, a.id", MOST).await
 }
 

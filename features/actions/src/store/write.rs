@@ -84,12 +84,45 @@ pub(crate) async fn insert(tx: &mut Tx, action: &Action) -> Result<(), DbError> 
                $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)";
     let a = action;
     let values = vals![
-        a.id, &a.reference, &a.title, &a.said, a.status.as_str(), a.owner_id, a.owner_since, a.stands_in_for, a.team_id,
-        a.place_id, a.group_id, a.topic_id, a.audience.as_str(), &a.contractor, a.meeting_id, a.raised_on, a.first_due, a.due,
-        a.n_slips, a.n_agendas, a.n_reopened, a.n_disputed, a.agreed_at, a.done_at, a.has_evidence, a.answer_by, a.closed_at,
-        a.kept.map(crate::model::status::Keeping::as_str), a.not_doing_why.clone(), a.is_withdrawn, a.challenged_at,
-        a.passed_to.map(crate::model::status::PassedTo::as_str), a.round, a.round_began, a.reopened_on, a.n_owners, a.version,
-        a.made_at, a.changed_at
+        a.id,
+        &a.reference,
+        &a.title,
+        &a.said,
+        a.status.as_str(),
+        a.owner_id,
+        a.owner_since,
+        a.stands_in_for,
+        a.team_id,
+        a.place_id,
+        a.group_id,
+        a.topic_id,
+        a.audience.as_str(),
+        &a.contractor,
+        a.meeting_id,
+        a.raised_on,
+        a.first_due,
+        a.due,
+        a.n_slips,
+        a.n_agendas,
+        a.n_reopened,
+        a.n_disputed,
+        a.agreed_at,
+        a.done_at,
+        a.has_evidence,
+        a.answer_by,
+        a.closed_at,
+        a.kept.map(crate::model::status::Keeping::as_str),
+        a.not_doing_why.clone(),
+        a.is_withdrawn,
+        a.challenged_at,
+        a.passed_to.map(crate::model::status::PassedTo::as_str),
+        a.round,
+        a.round_began,
+        a.reopened_on,
+        a.n_owners,
+        a.version,
+        a.made_at,
+        a.changed_at
     ];
     tx.exec(sql, values).await?;
     Ok(())
@@ -104,11 +137,35 @@ pub(crate) async fn save(tx: &mut Tx, action: &Action, read: i64) -> Result<bool
                n_owners = $27, changed_at = $28, version = $29 where id = $1 and version = $2";
     let a = action;
     let values = vals![
-        a.id, read, a.status.as_str(), a.owner_id, a.owner_since, a.stands_in_for, a.team_id, a.audience.as_str(), a.due,
-        a.n_slips, a.n_agendas, a.n_reopened, a.n_disputed, a.agreed_at, a.done_at, a.has_evidence, a.answer_by, a.closed_at,
-        a.kept.map(crate::model::status::Keeping::as_str), a.not_doing_why.clone(), a.is_withdrawn, a.challenged_at,
-        a.passed_to.map(crate::model::status::PassedTo::as_str), a.round, a.round_began, a.reopened_on, a.n_owners,
-        a.changed_at, a.version
+        a.id,
+        read,
+        a.status.as_str(),
+        a.owner_id,
+        a.owner_since,
+        a.stands_in_for,
+        a.team_id,
+        a.audience.as_str(),
+        a.due,
+        a.n_slips,
+        a.n_agendas,
+        a.n_reopened,
+        a.n_disputed,
+        a.agreed_at,
+        a.done_at,
+        a.has_evidence,
+        a.answer_by,
+        a.closed_at,
+        a.kept.map(crate::model::status::Keeping::as_str),
+        a.not_doing_why.clone(),
+        a.is_withdrawn,
+        a.challenged_at,
+        a.passed_to.map(crate::model::status::PassedTo::as_str),
+        a.round,
+        a.round_began,
+        a.reopened_on,
+        a.n_owners,
+        a.changed_at,
+        a.version
     ];
     Ok(tx.exec(sql, values).await? == 1)
 }
@@ -126,10 +183,25 @@ pub(crate) async fn add_entry(
     let (id, now) = (tx.new_id(), tx.now());
     let (owner_before, owner_after) = entry.owner.unwrap_or_default();
     let values = vals![
-        id, action, now, entry.on_day, author.id, &author.name, &author.public, entry.kind.as_str(), entry.words.clone(),
-        entry.staff_words.clone(), entry.due.map(|(before, _)| before), entry.due.map(|(_, after)| after), owner_before,
-        owner_after, entry.status.map(|(before, _)| before.as_str()), entry.status.map(|(_, after)| after.as_str()),
-        entry.corrects, entry.step, entry.meeting
+        id,
+        action,
+        now,
+        entry.on_day,
+        author.id,
+        &author.name,
+        &author.public,
+        entry.kind.as_str(),
+        entry.words.clone(),
+        entry.staff_words.clone(),
+        entry.due.map(|(before, _)| before),
+        entry.due.map(|(_, after)| after),
+        owner_before,
+        owner_after,
+        entry.status.map(|(before, _)| before.as_str()),
+        entry.status.map(|(_, after)| after.as_str()),
+        entry.corrects,
+        entry.step,
+        entry.meeting
     ];
     tx.exec(sql, values).await?;
     Ok(id)
@@ -180,7 +252,11 @@ pub(crate) async fn add_answer(
 /// Counts one more agenda. Not a change that somebody could write over: the version stays.
 pub(crate) async fn count_agenda(tx: &mut Tx, action: Uuid) -> Result<(), DbError> {
     let now = tx.now();
-    tx.exec("update actions set n_agendas = n_agendas + 1, changed_at = $2 where id = $1", vals![action, now]).await?;
+    tx.exec(
+        "update actions set n_agendas = n_agendas + 1, changed_at = $2 where id = $1",
+        vals![action, now],
+    )
+    .await?;
     Ok(())
 }
 
@@ -196,7 +272,8 @@ pub(crate) async fn set_passed_to(tx: &mut Tx, action: &Action) -> Result<(), Db
 pub(crate) async fn known(tx: &mut Tx) -> Result<(Vec<String>, Vec<(Uuid, String, Date)>), DbError> {
     let sql = "select reference from actions order by reference limit 1000000";
     let references: Vec<(String,)> = tx.all(sql, vals![]).await?;
-    let sql = "select group_id, title, raised_on from actions where group_id is not null order by id limit 1000000";
+    let sql =
+        "select group_id, title, raised_on from actions where group_id is not null order by id limit 1000000";
     let known = tx.all(sql, vals![]).await?;
     Ok((references.into_iter().map(|(reference,)| reference).collect(), known))
 }

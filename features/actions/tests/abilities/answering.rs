@@ -1,10 +1,6 @@
 //! What those who raised it say.
 
-use heard_actions::{
-    Answer, Key, Mandate, NewAction, Raiser, Status,
-    operations,
-    read,
-};
+use heard_actions::{Answer, Key, Mandate, NewAction, Raiser, Status, operations, read};
 use heard_platform::error::AppError;
 use heard_testkit::both_databases;
 use jiff::{SignedDuration, civil::date};
@@ -61,6 +57,20 @@ both_databases! {
         let stranger = t.ctx_of(e.stranger).await;
         operations::answer(&stranger, &key, Answer::Yes, None).await.unwrap();
         assert_eq!(action(&t, done.id).await.status, Status::Confirmed, "all who were asked, without the group");
+    }
+
+    async fn a_group_that_signed_in_by_its_address_answers_for_itself(t: TestApp) {
+        let e = estate(&t).await;
+        let done = e.done(&t).await;
+        let group = heard_kernel::actor::Actor::of_group(e.group, "Jo at the desk", Vec::new());
+        let group = heard_platform::ctx::Ctx::of(&t.app, group);
+        operations::answer(&group, &Key::Id(done.id), Answer::Yes, None).await.unwrap();
+        let entries = read::entries(&mut t.system().read().await.unwrap(), done.id).await.unwrap();
+        assert_eq!(entries[0].who, "Jo at the desk, Lockner Estate TRA");
+        assert_eq!(action(&t, done.id).await.status, Status::Confirmed);
+        let other = heard_kernel::actor::Actor::of_group(uuid::Uuid::from_u128(5), "Jo", Vec::new());
+        let other = heard_platform::ctx::Ctx::of(&t.app, other);
+        assert_eq!(refused(operations::came_back(&other, &Key::Id(done.id), "No").await), "not found");
     }
 
     async fn nobody_of_the_owners_team_confirms(t: TestApp) {

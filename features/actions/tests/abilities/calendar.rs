@@ -11,7 +11,10 @@ use super::estate::{action, estate, history, mail_to};
 async fn steps(t: &TestApp, id: Uuid) -> Vec<(&'static str, Date)> {
     let mut tx = t.system().read().await.unwrap();
     let entries = read::entries(&mut tx, id).await.unwrap();
-    let steps = entries.into_iter().rev().filter_map(|entry| entry.step.map(|step| (step.tell.as_str(), entry.on_day)));
+    let steps = entries
+        .into_iter()
+        .rev()
+        .filter_map(|entry| entry.step.map(|step| (step.tell.as_str(), entry.on_day)));
     steps.collect()
 }
 

@@ -49,7 +49,9 @@ pub struct Estate {
 
 pub async fn person(tx: &mut Tx, name: &str) -> Uuid {
     let first = name.split(' ').next().unwrap().to_lowercase();
-    heard_people::add_person(tx, NewPerson::named(name, Some(&format!("{first}@sampleton.example")))).await.unwrap()
+    heard_people::add_person(tx, NewPerson::named(name, Some(&format!("{first}@sampleton.example"))))
+        .await
+        .unwrap()
 }
 
 pub async fn estate(t: &TestApp) -> Estate {
@@ -84,8 +86,21 @@ pub async fn estate(t: &TestApp) -> Estate {
     let [head, participation] = [person(tx, "Hana Head").await, person(tx, "Pat Part").await];
     sessions::grant(tx, head, Role::HeadOfService, None, today).await.unwrap();
     sessions::grant(tx, participation, Role::ParticipationOfficer, None, today).await.unwrap();
-    let estate =
-        Estate { area, block, group, team, topic, chair, member, stranger, ash, deputy, lead, head, participation };
+    let estate = Estate {
+        area,
+        block,
+        group,
+        team,
+        topic,
+        chair,
+        member,
+        stranger,
+        ash,
+        deputy,
+        lead,
+        head,
+        participation,
+    };
     commit(tx, t).await;
     estate
 }
@@ -136,7 +151,9 @@ impl Estate {
     pub async fn say_done(&self, t: &TestApp, agreed: &Action) -> Action {
         let ash = t.ctx_of(self.ash).await;
         let done = Done { words: "Both doors are fitted.".to_owned(), evidence: None };
-        operations::say_done(&ash, &Mandate::SignedIn, &Key::Id(agreed.id), agreed.version, done).await.unwrap();
+        operations::say_done(&ash, &Mandate::SignedIn, &Key::Id(agreed.id), agreed.version, done)
+            .await
+            .unwrap();
         let done = action(t, agreed.id).await;
         assert_eq!(done.status, Status::Done);
         done

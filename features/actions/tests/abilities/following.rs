@@ -1,7 +1,7 @@
 //! What owners do: agree, tell how it goes, move the date, say it is done, say it won't be.
 
 use heard_actions::{
-    Key, Keeping, Mandate, OtherDate, Raiser, Status,
+    Keeping, Key, Mandate, OtherDate, Raiser, Status,
     operations::{self, Done},
     read,
 };

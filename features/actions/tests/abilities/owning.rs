@@ -1,6 +1,6 @@
 //! Who owns it, and who owns it when they leave, are away, or nobody can be found.
 
-use heard_actions::{Key, NewAction, OtherOwner, Status, Mandate, operations, read};
+use heard_actions::{Key, Mandate, NewAction, OtherOwner, Status, operations, read};
 use heard_platform::error::AppError;
 use heard_testkit::both_databases;
 use jiff::{SignedDuration, civil::date};

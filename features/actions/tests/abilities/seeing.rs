@@ -1,6 +1,8 @@
 //! Who sees what: rows, names, staff words; the board, its counts and its file.
 
-use heard_actions::{Filter, Key, Mandate, NewAction, Order, Which, export, operations, read};
+use heard_actions::{
+    EntryKind, Filter, Key, Mandate, NewAction, Order, OtherDate, Status, Which, export, operations, read,
+};
 use heard_groups::Opening;
 use heard_kernel::actor::{Actor, Audience};
 use heard_platform::ctx::Ctx;
@@ -23,6 +25,29 @@ both_databases! {
             assert_eq!(row_for(&t.ctx_of(person).await, raised.id).await.is_some(), sees);
         }
         assert_eq!(row_for(&visitor(&t), raised.id).await, None);
+    }
+
+    async fn fault_14_the_group_sees_every_step_after_sign_off(t: TestApp) {
+        let e = estate(&t).await;
+        let chair = t.ctx_of(e.chair).await;
+        let seen = async |id| {
+            let mut tx = chair.read().await.unwrap();
+            let row = read::find(&mut tx, &Key::Id(id)).await.unwrap().unwrap();
+            let newest = read::entries(&mut tx, id).await.unwrap().remove(0);
+            (row.action.status, newest.kind)
+        };
+        let raised = e.raise(&t, e.doors(t.clock.today())).await;
+        let (ash, own, key) = (t.ctx_of(e.ash).await, Mandate::SignedIn, Key::Id(raised.id));
+        assert_eq!(seen(raised.id).await, (Status::Proposed, EntryKind::Raised));
+        operations::agree(&ash, &own, &key, 1, None).await.unwrap();
+        assert_eq!(seen(raised.id).await, (Status::Agreed, EntryKind::Agreed));
+        operations::post_progress(&ash, &own, &key, 2, "The doors are ordered.", None).await.unwrap();
+        assert_eq!(seen(raised.id).await, (Status::InProgress, EntryKind::Progress));
+        let other = OtherDate { due: date(2027, 1, 20), why: "Late parts".to_owned() };
+        operations::move_date(&ash, &own, &key, 3, other).await.unwrap();
+        assert_eq!(seen(raised.id).await, (Status::InProgress, EntryKind::DateMoved));
+        e.say_done(&t, &action(&t, raised.id).await).await;
+        assert_eq!(seen(raised.id).await, (Status::Done, EntryKind::Done));
     }
 
     async fn what_a_group_opens_its_actions_follow(t: TestApp) {
@@ -109,7 +134,7 @@ both_databases! {
         let kept = e.done(&t).await;
         operations::answer(&t.ctx_of(e.chair).await, &Key::Id(kept.id), heard_actions::Answer::Yes, None).await.unwrap();
         let moved = e.agreed(&t).await;
-        let other = heard_actions::OtherDate { due: date(2027, 1, 20), why: "Late parts".to_owned() };
+        let other = OtherDate { due: date(2027, 1, 20), why: "Late parts".to_owned() };
         operations::move_date(&t.ctx_of(e.ash).await, &Mandate::SignedIn, &Key::Id(moved.id), moved.version, other).await.unwrap();
         let missed = e.agreed(&t).await;
         t.set_clock("2027-01-19T10:00:00Z");

@@ -35,7 +35,8 @@ pub(super) fn fold(name: &str, areas: &[&str]) -> Fold {
         return Fold::Whole;
     }
     let key = key_of(&part);
-    let meant: Vec<String> = areas.iter().map(|area| key_of(area)).filter(|area| is_meant(area, &key)).collect();
+    let meant: Vec<String> =
+        areas.iter().map(|area| key_of(area)).filter(|area| is_meant(area, &key)).collect();
     if !meant.is_empty() {
         Fold::ByArea { topic, areas: meant }
     } else if COMPASS.contains(&key.as_str()) {
@@ -48,7 +49,8 @@ pub(super) fn fold(name: &str, areas: &[&str]) -> Fold {
 /// "homerton" means "homerton", "homerton 1" and "homerton 2".
 fn is_meant(area: &str, part: &str) -> bool {
     area.strip_prefix(part).is_some_and(|rest| {
-        rest.is_empty() || rest.strip_prefix(' ').is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
+        rest.is_empty()
+            || rest.strip_prefix(' ').is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
     })
 }
 
@@ -67,7 +69,10 @@ mod tests {
     fn an_area_after_the_last_dash_is_folded_away() {
         for (name, expected) in [
             ("Playground - Central", by_area("Playground", &["central"])),
-            ("Bike racks (Non lockable)- Homerton", by_area("Bike racks (Non lockable)", &["homerton 1", "homerton 2"])),
+            (
+                "Bike racks (Non lockable)- Homerton",
+                by_area("Bike racks (Non lockable)", &["homerton 1", "homerton 2"]),
+            ),
             ("Signage – Stamford Hill", by_area("Signage", &["stamford hill"])),
             ("Bin-stores - Clapton", by_area("Bin-stores", &["clapton"])),
             ("Entry doors - Gerda", Fold::Whole),
@@ -78,13 +83,19 @@ mod tests {
             ("Playground -", Fold::Whole),
             (
                 "Anti social behaviour - North",
-                Fold::ByPartNobodyKnows { topic: "Anti social behaviour".to_owned(), part: "North".to_owned() },
+                Fold::ByPartNobodyKnows {
+                    topic: "Anti social behaviour".to_owned(),
+                    part: "North".to_owned(),
+                },
             ),
         ] {
             assert_eq!(fold(name, &AREAS), expected, "{name}");
         }
         assert_eq!(fold("Playground - Central", &[]), Fold::Whole);
         assert_eq!(fold("Noise - North", &["North"]), by_area("Noise", &["north"]));
-        assert_eq!(fold("Noise - North", &["Northgate", "North A"]), Fold::ByPartNobodyKnows { topic: "Noise".to_owned(), part: "North".to_owned() });
+        assert_eq!(
+            fold("Noise - North", &["Northgate", "North A"]),
+            Fold::ByPartNobodyKnows { topic: "Noise".to_owned(), part: "North".to_owned() }
+        );
     }
 }

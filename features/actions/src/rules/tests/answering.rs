@@ -11,7 +11,7 @@ use crate::{
 
 const GROUP: Raiser = Raiser::Group(Uuid::from_u128(100));
 
-fn person(n: u128) -> Raiser {
+const fn person(n: u128) -> Raiser {
     Raiser::Person(Uuid::from_u128(n))
 }
 
@@ -28,29 +28,33 @@ fn given(answers: &[(Raiser, Answer)]) -> Vec<GivenAnswer> {
     answers.iter().enumerate().map(one).collect()
 }
 
+/// Who was asked, what they said in turn, what it adds up to.
+type Case = (&'static [Raiser], &'static [(Raiser, Answer)], Settled);
+
 #[test]
 fn answers_add_up_as_the_documents_say() {
     use Answer::{No, Unsure, Yes};
-    let (one, two) = (person(1), person(2));
-    let cases: &[(&[Raiser], &[(Raiser, Answer)], Settled)] = &[
+    const ONE: Raiser = person(1);
+    const TWO: Raiser = person(2);
+    let cases: &[Case] = &[
         (&[GROUP], &[], Settled::Waiting),
         (&[GROUP], &[(GROUP, Yes)], Settled::Confirmed),
         (&[GROUP], &[(GROUP, No)], Settled::Reopened),
         (&[GROUP], &[(GROUP, Unsure)], Settled::Waiting),
         (&[GROUP], &[(GROUP, Unsure), (GROUP, Yes)], Settled::Confirmed),
         // A group's officer confirms, or all others who were asked.
-        (&[GROUP, one], &[(GROUP, Yes)], Settled::Confirmed),
-        (&[GROUP, one], &[(one, Yes)], Settled::Confirmed),
-        (&[GROUP, one, two], &[(one, Yes)], Settled::Waiting),
-        (&[one, two], &[(one, Yes)], Settled::Waiting),
-        (&[one, two], &[(one, Yes), (two, Yes)], Settled::Confirmed),
-        (&[one, two], &[(one, Yes), (two, Unsure)], Settled::Waiting),
+        (&[GROUP, ONE], &[(GROUP, Yes)], Settled::Confirmed),
+        (&[GROUP, ONE], &[(ONE, Yes)], Settled::Confirmed),
+        (&[GROUP, ONE, TWO], &[(ONE, Yes)], Settled::Waiting),
+        (&[ONE, TWO], &[(ONE, Yes)], Settled::Waiting),
+        (&[ONE, TWO], &[(ONE, Yes), (TWO, Yes)], Settled::Confirmed),
+        (&[ONE, TWO], &[(ONE, Yes), (TWO, Unsure)], Settled::Waiting),
         // One dispute outweighs any number of confirmations.
-        (&[GROUP, one, two], &[(one, No), (two, Yes), (GROUP, Yes)], Settled::Reopened),
+        (&[GROUP, ONE, TWO], &[(ONE, No), (TWO, Yes), (GROUP, Yes)], Settled::Reopened),
         // The last answer counts.
-        (&[one], &[(one, No), (one, Yes)], Settled::Confirmed),
+        (&[ONE], &[(ONE, No), (ONE, Yes)], Settled::Confirmed),
         // Who was not asked is not counted.
-        (&[one], &[(two, No), (GROUP, Yes)], Settled::Waiting),
+        (&[ONE], &[(TWO, No), (GROUP, Yes)], Settled::Waiting),
     ];
     for (raisers, answers, expected) in cases {
         assert_eq!(settle(raisers, &given(answers)), *expected, "{raisers:?} {answers:?}");

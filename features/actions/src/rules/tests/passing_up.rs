@@ -1,12 +1,18 @@
 //! The escalation table.
 
-use jiff::{ToSpan, civil::{Date, date}};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{action, at};
 use crate::{
-    model::{Action, status::{Basis, Status, Tell}},
+    model::{
+        Action,
+        status::{Basis, Status, Tell},
+    },
     rules::{Step, steps_due},
 };
 
@@ -82,7 +88,11 @@ fn fault_3_after_a_dispute_it_counts_from_the_first_date_again() {
         ],
         "who has to know hears on the day it was opened again, and nobody is reminded of a day that is over"
     );
-    assert!(steps_due(&action, &steps(), today).iter().all(|due| due.round == 3 || due.step.basis == Basis::First));
+    assert!(
+        steps_due(&action, &steps(), today)
+            .iter()
+            .all(|due| due.round == 3 || due.step.basis == Basis::First)
+    );
 }
 
 #[test]
@@ -108,7 +118,12 @@ fn an_old_list_taken_over_tells_once_for_each_and_on_that_day() {
     let today = date(2026, 11, 23);
     assert_eq!(
         due(&action, today),
-        [(5, Tell::Manager, today), (20, Tell::Head, today), (60, Tell::Head, today), (60, Tell::Group, today)]
+        [
+            (5, Tell::Manager, today),
+            (20, Tell::Head, today),
+            (60, Tell::Head, today),
+            (60, Tell::Group, today)
+        ]
     );
 }
 
