@@ -22,8 +22,9 @@ export async function toNextPage(page, deed) {
 
 const isRedirect = (response) => response.status() >= 300 && response.status() < 400;
 
-/** Opens what is folded away, if it isn't open; without scripts too. */
+/** Opens what is folded away; without scripts too. What is open already, or never folded on this screen, stays so. */
 export async function unfold(page, summary) {
   const fold = page.locator("details").filter({ has: page.locator("summary").filter({ hasText: summary }) }).last();
-  if (!(await fold.evaluate((element) => element.open))) await fold.locator("summary").first().click();
+  const isShown = (element) => element.open || getComputedStyle(element.querySelector("summary")).display === "none";
+  if (!(await fold.evaluate(isShown))) await fold.locator("summary").first().click();
 }
