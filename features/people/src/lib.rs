@@ -15,7 +15,7 @@ use heard_kernel::{actor::Role, message::Message};
 use heard_platform::{
     db::DbError,
     error::AppError,
-    feature::{Feature, Permission},
+    feature::{Feature, NavEntry, Permission},
 };
 
 pub use model::{
@@ -62,6 +62,10 @@ const EVERYBODY: &[Role] = &[Role::Visitor];
 const SIGNED_IN: &[Role] = &[Role::Resident];
 /// Those who tell people by hand: housing officers for their groups, the others for all.
 const TELL_BY_HAND: &[Role] = &[Role::HousingOfficer, Role::ParticipationOfficer, Role::HeadOfService];
+/// Those who keep right who works here: a team's manager for their team.
+const KEEP_PEOPLE: &[Role] = &[Role::Administrator, Role::HeadOfService, Role::TeamManager];
+/// Those who say which teams there are and who leads them.
+const KEEP_TEAMS: &[Role] = &[Role::Administrator, Role::HeadOfService];
 
 /// What this feature brings to the whole.
 #[must_use]
@@ -74,8 +78,19 @@ pub fn feature() -> Feature {
             Permission { name: "people.sign-in", roles: EVERYBODY },
             Permission { name: "people.own-details", roles: SIGNED_IN },
             Permission { name: "people.tell-by-hand", roles: TELL_BY_HAND },
+            Permission { name: operations::settings::PEOPLE, roles: KEEP_PEOPLE },
+            Permission { name: operations::settings::TEAMS, roles: KEEP_TEAMS },
         ],
-        words: &[("en", include_str!("../locales/en.ftl"))],
+        words: &[
+            ("en", include_str!("../locales/en.ftl")),
+            ("en", include_str!("../locales/settings.en.ftl")),
+        ],
+        nav: &[NavEntry {
+            href: "/settings/people",
+            key: "people-settings-nav",
+            order: 90,
+            shown_to: pages::settings::is_for,
+        }],
         jobs: jobs::KINDS,
         timetable: jobs::TIMETABLE,
         work: Some(pages::by_hand::work),

@@ -6,6 +6,7 @@ pub(crate) mod details;
 pub(crate) mod mail;
 pub(crate) mod persons;
 pub(crate) mod presence;
+pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
 pub(crate) mod staff_access;

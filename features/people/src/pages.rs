@@ -2,6 +2,7 @@
 
 pub(crate) mod by_hand;
 mod details;
+pub(crate) mod settings;
 mod sign_in;
 mod staff;
 
@@ -12,7 +13,11 @@ use axum::{
 };
 use heard_platform::{app::App, feature::Routes};
 
-use crate::{model::ContactKind, rules};
+use crate::{
+    model::ContactKind,
+    operations::settings::{PEOPLE, TEAMS},
+    rules,
+};
 
 /// What a form sends, or a query holds.
 type Pairs = Vec<(String, String)>;
@@ -37,6 +42,21 @@ pub(crate) fn routes() -> Routes {
         .get("/by-hand", "people.tell-by-hand", by_hand::list)
         .get("/by-hand/{id}", "people.tell-by-hand", by_hand::show)
         .post("/by-hand/{id}/telling", "people.tell-by-hand", by_hand::tick)
+        .get("/settings/people", PEOPLE, settings::list)
+        .get("/settings/people/new", PEOPLE, settings::new::ask)
+        .post("/settings/people/new", PEOPLE, settings::new::add)
+        .get("/settings/people/{id}", PEOPLE, settings::person::show)
+        .post("/settings/people/{id}/absences", PEOPLE, settings::person::note_away)
+        .post("/settings/people/{id}/absences/{absence}/end", PEOPLE, settings::person::take_back_absence)
+        .post("/settings/people/{id}/return", PEOPLE, settings::person::say_back)
+        .post("/settings/people/{id}/deputy", PEOPLE, settings::person::name_deputy)
+        .post("/settings/people/{id}/teams", PEOPLE, settings::person::add_to_team)
+        .post("/settings/people/{id}/set-up", PEOPLE, settings::new::open)
+        .get("/settings/people/{id}/leaving", PEOPLE, settings::leaving::ask)
+        .post("/settings/people/{id}/leaving", PEOPLE, settings::leaving::leave)
+        .get("/settings/teams", TEAMS, settings::teams::list)
+        .post("/settings/teams", TEAMS, settings::teams::add)
+        .post("/settings/teams/{slug}/lead", TEAMS, settings::teams::choose_lead)
 }
 
 /// What a way to reach somebody is called.

@@ -1,5 +1,7 @@
 //! What holds for people, whatever is stored: who stands in for whom, what is an address, when a message is due.
 
+pub(crate) mod staff;
+
 use std::fmt::Write as _;
 
 use jiff::{Timestamp, civil::Date, civil::time};

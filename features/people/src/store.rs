@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod persons;
+pub(crate) mod settings;
 pub(crate) mod staff;
 pub(crate) mod telling;
 

@@ -21,14 +21,20 @@ use crate::{
 /// [`Error::Store`].
 pub async fn leave(ctx: &Ctx, person: Uuid, last_day: Date) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
-    store::set_last_day(&mut tx, person, last_day).await?;
-    note(&mut tx, "people.last-day-set", person, &json!({ "last_day": last_day }));
-    if last_day <= tx.today() {
-        hand_on(&mut tx, person).await?;
-    } else {
-        sessions::end_grants(&mut tx, person, None, last_day.tomorrow().unwrap_or(Date::MAX)).await?;
-    }
+    set_last_day(&mut tx, person, last_day).await?;
     Ok(tx.commit().await?)
+}
+
+/// As [`leave`], within a transaction.
+pub(super) async fn set_last_day(tx: &mut Tx, person: Uuid, last_day: Date) -> Result<(), Error> {
+    store::set_last_day(tx, person, last_day).await?;
+    note(tx, "people.last-day-set", person, &json!({ "last_day": last_day }));
+    if last_day <= tx.today() {
+        hand_on(tx, person).await
+    } else {
+        let after = last_day.tomorrow().unwrap_or(Date::MAX);
+        Ok(sessions::end_grants(tx, person, None, after).await?)
+    }
 }
 
 /// What happens when somebody is gone. Doing it twice changes nothing.
@@ -54,12 +60,23 @@ async fn hand_on(tx: &mut Tx, person: Uuid) -> Result<(), Error> {
 /// [`Error::Store`].
 pub async fn absent(ctx: &Ctx, person: Uuid, from: Date, to: Option<Date>) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
-    let id = store::insert_absence(&mut tx, person, from, to).await?;
-    note(&mut tx, "people.absence-noted", person, &json!({ "from": from, "to": to }));
-    if rules::is_away(from, to, tx.today()) {
-        announce_away(&mut tx, id, person, from, to).await?;
-    }
+    note_absence(&mut tx, person, from, to).await?;
     Ok(tx.commit().await?)
+}
+
+/// As [`absent`], within a transaction.
+pub(super) async fn note_absence(
+    tx: &mut Tx,
+    person: Uuid,
+    from: Date,
+    to: Option<Date>,
+) -> Result<(), Error> {
+    let id = store::insert_absence(tx, person, from, to).await?;
+    note(tx, "people.absence-noted", person, &json!({ "from": from, "to": to }));
+    if rules::is_away(from, to, tx.today()) {
+        announce_away(tx, id, person, from, to).await?;
+    }
+    Ok(())
 }
 
 /// Ends every absence of a person that covers today: they are back at work.
@@ -68,15 +85,25 @@ pub async fn absent(ctx: &Ctx, person: Uuid, from: Date, to: Option<Date>) -> Re
 /// [`Error::Store`].
 pub async fn back(ctx: &Ctx, person: Uuid) -> Result<(), Error> {
     let mut tx = ctx.write().await?;
+    end_absences(&mut tx, person).await?;
+    Ok(tx.commit().await?)
+}
+
+/// As [`back`], within a transaction. Somebody who is not away stays as they are.
+pub(super) async fn end_absences(tx: &mut Tx, person: Uuid) -> Result<(), Error> {
     let yesterday = tx.today().yesterday().unwrap_or(Date::MIN);
-    for absence in store::absences_now(&mut tx, person).await? {
-        store::end_absence(&mut tx, absence.id, yesterday).await?;
+    let absences = store::absences_now(tx, person).await?;
+    if absences.is_empty() {
+        return Ok(());
+    }
+    for absence in absences {
+        store::end_absence(tx, absence.id, Some(yesterday)).await?;
         if absence.away_told_at.is_some() {
-            announce_back(&mut tx, absence.id, person).await?;
+            announce_back(tx, absence.id, person).await?;
         }
     }
-    note(&mut tx, "people.back", person, &json!({}));
-    Ok(tx.commit().await?)
+    note(tx, "people.back", person, &json!({}));
+    Ok(())
 }
 
 async fn announce_away(

@@ -1,6 +1,6 @@
 //! Teams and who works in them; who owns something today.
 
-use heard_kernel::actor::{Role, Scope};
+use heard_kernel::actor::{Grant, Role, Scope};
 use heard_platform::{
     db::{DbError, Tx},
     journal::Note,
@@ -50,7 +50,10 @@ pub async fn add_staff(
     from: Date,
 ) -> Result<Uuid, Error> {
     let id = store::insert_member(tx, person, team, job.trim(), deputy, from).await?;
-    sessions::grant(tx, person, Role::ServiceTeam, Some(team), from).await?;
+    let role = Grant::within(Role::ServiceTeam, team);
+    if !sessions::grants_of(tx, person).await?.contains(&role) {
+        sessions::grant(tx, person, role.role, role.scope, from).await?;
+    }
     note(tx, "people.staff-added", person, &json!({ "team": team, "deputy": deputy, "from": from }));
     Ok(id)
 }

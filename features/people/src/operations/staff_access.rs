@@ -45,38 +45,50 @@ pub struct NewUser<'a> {
 /// # Errors
 /// [`Error::Refused`] for a role that signs in by a link, an address that can't be one, and one that has an account.
 pub async fn add_user(ctx: &Ctx, new: NewUser<'_>) -> Result<String, Error> {
+    let mut tx = ctx.write().await?;
+    let (_, link) = admit(ctx, &mut tx, new).await?;
+    tx.commit().await?;
+    Ok(link)
+}
+
+/// As [`add_user`], within a transaction. Returns who it is, too.
+pub(super) async fn admit(ctx: &Ctx, tx: &mut Tx, new: NewUser<'_>) -> Result<(Uuid, String), Error> {
     if matches!(new.role, Role::Visitor | Role::Resident | Role::GroupMember | Role::GroupOfficer) {
         return Err(Error::Refused(
             Message::key("people-role-without-account").with("role", new.role.as_str()),
         ));
     }
-    let mut tx = ctx.write().await?;
-    if accounts::find_by_email(&mut tx, new.email).await?.is_some() {
-        return Err(Error::Refused(Message::key("people-user-exists").with("email", new.email)));
+    if accounts::find_by_email(tx, new.email).await?.is_some() {
+        return Err(has_account(new.email));
     }
-    let person = match known_staff(&mut tx, new.email).await? {
+    let person = match known_staff(tx, new.email).await? {
         Some(person) => person,
         None => {
-            add_person(
-                &mut tx,
-                NewPerson { source: "user add", ..NewPerson::named(new.name, Some(new.email)) },
-            )
-            .await?
+            let person = NewPerson { source: "user add", ..NewPerson::named(new.name, Some(new.email)) };
+            add_person(tx, person).await?
         }
     };
-    if !accounts::create(&mut tx, person, new.email).await? {
-        return Err(Error::Refused(Message::key("people-user-exists").with("email", new.email)));
-    }
+    let link = open_account(ctx, tx, person, new.email).await?;
     let today = tx.today();
-    sessions::grant(&mut tx, person, new.role, new.scope, today).await?;
-    note(&mut tx, "people.user-added", person, &json!({ "role": new.role.as_str(), "scope": new.scope }));
-    let link = set_up_link(ctx, &mut tx, person).await?;
-    tx.commit().await?;
-    Ok(link)
+    sessions::grant(tx, person, new.role, new.scope, today).await?;
+    note(tx, "people.user-added", person, &json!({ "role": new.role.as_str(), "scope": new.scope }));
+    Ok((person, link))
+}
+
+/// Opens an account for somebody we know, and returns the address to set it up.
+pub(super) async fn open_account(ctx: &Ctx, tx: &mut Tx, person: Uuid, email: &str) -> Result<String, Error> {
+    if !accounts::create(tx, person, email).await? {
+        return Err(has_account(email));
+    }
+    set_up_link(ctx, tx, person).await
+}
+
+fn has_account(email: &str) -> Error {
+    Error::Refused(Message::key("people-user-exists").with("email", email))
 }
 
 /// Somebody of ours with this address who works in a team, so that they are not there twice.
-async fn known_staff(tx: &mut Tx, email: &str) -> Result<Option<Uuid>, Error> {
+pub(super) async fn known_staff(tx: &mut Tx, email: &str) -> Result<Option<Uuid>, Error> {
     for contact in store::contacts_at(tx, &rules::fold_email(email)).await? {
         if crate::store::staff::place_of(tx, contact.person_id).await?.is_some() {
             return Ok(Some(contact.person_id));
@@ -93,11 +105,17 @@ async fn known_staff(tx: &mut Tx, email: &str) -> Result<Option<Uuid>, Error> {
 pub async fn set_up_again(ctx: &Ctx, email: &str) -> Result<String, Error> {
     let mut tx = ctx.write().await?;
     let account = accounts::find_by_email(&mut tx, email).await?.ok_or(Error::NotFound)?;
-    accounts::drop_totp(&mut tx, account.person_id).await?;
-    sessions::end_all(&mut tx, account.person_id).await?;
-    let link = set_up_link(ctx, &mut tx, account.person_id).await?;
+    let link = set_up_anew(ctx, &mut tx, account.person_id).await?;
     tx.commit().await?;
     Ok(link)
+}
+
+/// As [`set_up_again`], within a transaction, for somebody who has an account.
+pub(super) async fn set_up_anew(ctx: &Ctx, tx: &mut Tx, person: Uuid) -> Result<String, Error> {
+    accounts::drop_totp(tx, person).await?;
+    sessions::end_all(tx, person).await?;
+    note(tx, "people.set-up-again", person, &json!({}));
+    set_up_link(ctx, tx, person).await
 }
 
 async fn set_up_link(ctx: &Ctx, tx: &mut Tx, person: Uuid) -> Result<String, Error> {

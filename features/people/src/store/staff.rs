@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::model::{Absence, StaffMember, Team};
 
 const TEAM: &str = "select t.id, t.slug, t.name, t.lead_id from teams t";
-const MEMBER: &str = "select s.id, s.person_id, p.known_as, p.full_name, s.team_id, s.job, s.deputy_id, s.valid_from, \
+pub(super) const MEMBER: &str = "select s.id, s.person_id, p.known_as, p.full_name, s.team_id, s.job, s.deputy_id, s.valid_from, \
      s.valid_to, s.left_at from staff s join persons p on p.id = s.person_id";
 
 /// A place in a team that is held on the day bound as `day`.
@@ -207,7 +207,8 @@ pub(crate) async fn insert_absence(
     Ok(id)
 }
 
-const ABSENCE: &str = "select id, person_id, from_on, to_on, away_told_at, back_told_at from absences";
+pub(super) const ABSENCE: &str =
+    "select id, person_id, from_on, to_on, away_told_at, back_told_at from absences";
 
 /// Absences that have begun and were not announced, at most 100.
 pub(crate) async fn begun_unnoticed(tx: &mut Tx) -> Result<Vec<Absence>, DbError> {
@@ -247,7 +248,7 @@ pub(crate) async fn mark_back_told(tx: &mut Tx, absence: Uuid) -> Result<bool, D
     Ok(tx.exec(sql, vals![absence, now]).await? == 1)
 }
 
-pub(crate) async fn end_absence(tx: &mut Tx, absence: Uuid, last_day: Date) -> Result<(), DbError> {
+pub(crate) async fn end_absence(tx: &mut Tx, absence: Uuid, last_day: Option<Date>) -> Result<(), DbError> {
     tx.exec("update absences set to_on = $2 where id = $1", vals![absence, last_day]).await?;
     Ok(())
 }
