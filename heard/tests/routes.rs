@@ -31,14 +31,14 @@ const ROLES: [&str; 17] = [
     "councillor",
     "auditor",
     "administrator",
-    "owner's link",
+    "own link",
 ];
 
 async fn browser(t: &TestApp, estate: &Estate, role: &str) -> Browser {
     let people = &estate.people;
     let person = match role {
         // Whoever has a link is a visitor to everything else.
-        "visitor" | "owner's link" => return t.visitor(),
+        "visitor" | "own link" => return t.visitor(),
         "group in" => return t.as_group(estate.groups[0].id, "Kit").await,
         "resident" => people.resident,
         "member in" => people.member,
@@ -65,8 +65,8 @@ struct Subjects {
     draft: Uuid,
     with_chair: Uuid,
     feedback: Uuid,
-    by_hand: Uuid,
     link: String,
+    check_link: String,
 }
 
 async fn subjects(t: &TestApp, estate: &Estate) -> Subjects {
@@ -84,13 +84,28 @@ async fn subjects(t: &TestApp, estate: &Estate) -> Subjects {
     tx.commit().await.unwrap();
     t.settle().await;
     let link = t.last_mail_to("ash.example@sampleton.example").link("/answer/").trim_start_matches("/answer/").to_owned();
-    Subjects { planned, draft, with_chair, feedback, by_hand: Uuid::from_u128(7), link }
+    let check = t.last_mail_to("robin.madeup@sampleton.example").link("/check/");
+    let check_link = check.trim_start_matches("/check/").to_owned();
+    Subjects { planned, draft, with_chair, feedback, link, check_link }
 }
 
 async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &RouteInfo, role: &str) -> String {
     let path = route.path;
+    let (mut item, mut aside) = (Uuid::from_u128(11), Uuid::from_u128(12));
     let meeting = match path.rsplit('/').next().unwrap_or_default() {
+        _ if !path.starts_with("/meetings/") => subjects.planned,
+        // Used up by whoever may: a new one for each try.
         "return" => estate.hold(t, Far::WithChair).await,
+        "series-end" => estate.hold(t, Far::InSeries).await,
+        "removal" => {
+            item = estate.item_of_chair(t, subjects.planned).await;
+            subjects.planned
+        }
+        "{aside}" => {
+            let (meeting, beside) = estate.beside(t).await;
+            aside = beside;
+            meeting
+        }
         "check" => subjects.with_chair,
         "reading" | "publication" | "check-request" | "prep" => subjects.draft,
         "corrections" => estate.meeting,
@@ -99,21 +114,33 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
     let id = match path {
         _ if path.starts_with("/meetings/") => meeting,
         _ if path.starts_with("/feedback/") => subjects.feedback,
-        _ if path.starts_with("/by-hand/") => subjects.by_hand,
+        _ if path.starts_with("/by-hand/") => estate.by_hand(t).await,
+        // Somebody who only works here to be looked at.
+        _ if path.starts_with("/settings/people/") => estate.people.colleague,
         _ => Uuid::from_u128(9),
     };
     let action = match path.rsplit('/').next().unwrap_or_default() {
         "answer" => &estate.actions[1],
         _ => &estate.actions[0],
     };
-    let slug = if path.starts_with("/places/") { "alder-house".to_owned() } else { estate.groups[0].slug.clone() };
-    let token = if role == "owner's link" && path.starts_with("/answer/") { subjects.link.as_str() } else { "nonsense" };
+    let slug = match path {
+        _ if path.starts_with("/places/") => "alder-house",
+        _ if path.starts_with("/settings/teams/") => "works",
+        _ => estate.groups[0].slug.as_str(),
+    };
+    let token = match path {
+        _ if role != "own link" => "nonsense",
+        _ if path.starts_with("/answer/") => subjects.link.as_str(),
+        _ if path.starts_with("/check/") => subjects.check_link.as_str(),
+        _ => "nonsense",
+    };
     path.replace("{id}", &id.to_string())
         .replace("{reference}", action)
-        .replace("{slug}", &slug)
+        .replace("{slug}", slug)
         .replace("{token}", token)
-        .replace("{item}", &Uuid::from_u128(11).to_string())
-        .replace("{aside}", &Uuid::from_u128(12).to_string())
+        .replace("{item}", &item.to_string())
+        .replace("{aside}", &aside.to_string())
+        .replace("{absence}", &Uuid::from_u128(13).to_string())
 }
 
 type Table = BTreeMap<(String, String), Vec<String>>;

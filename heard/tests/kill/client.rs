@@ -49,7 +49,9 @@ impl Client {
         let version = page.split("name=\"version\" value=\"").nth(1)?.split('"').next()?.to_owned();
         let path = format!("/actions/{}/date", self.reference);
         let (year, month) = (2030 + n / 12, n % 12 + 1);
-        let form = format!("version={version}&why={word}&due-day=5&due-month={month}&due-year={year}");
+        let form = format!(
+            "version={version}&date-why={word}&date-due-day=5&date-due-month={month}&date-due-year={year}"
+        );
         Some(self.send("POST", &path, &form)?.0)
     }
 

@@ -9,9 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use heard_actions::{NewAction, Raiser};
+use heard_actions::{Key, Mandate, NewAction, Raiser, operations};
 use heard_groups::{GroupKind, NewGroup, Office, Opening};
-use heard_kernel::actor::{Audience, Role};
+use heard_kernel::actor::{Actor, Audience, Role};
 use heard_people::NewPerson;
 use heard_platform::{
     app::{App, Options, migrations},
@@ -92,6 +92,7 @@ impl Stage {
         let chair = NewPerson::named("Robin Madeup", Some("robin@sampleton.example"));
         let chair = heard_people::add_person(&mut tx, chair).await.expect("a chair");
         heard_groups::add_member(&mut tx, chair, group, Office::Chair, today, false).await.expect("an office");
+        let mut owners = Vec::new();
         for n in 0..N_CLIENTS {
             let name = format!("Officer {n}");
             let email = format!("officer{n}@sampleton.example");
@@ -107,12 +108,22 @@ impl Stage {
                 reference: Some(format!("ETRA-2026-{:04}", n + 1)),
                 ..NewAction::new(format!("Mend door {n}"), today, Audience::Public)
             };
-            heard_actions::raise(&ctx, &mut tx, action).await.expect("an action");
+            operations::raise(&ctx, &mut tx, action).await.expect("an action");
             let token = sessions::begin(&mut tx, SignedInAs::Person(owner), &name, STAFF_SESSION).await;
             self.cookies.push(token.expect("a session").as_str().to_owned());
             self.references.push(format!("ETRA-2026-{:04}", n + 1));
+            owners.push(owner);
         }
         tx.commit().await.expect("the stage is set");
+        for (owner, reference) in owners.into_iter().zip(&self.references) {
+            // What nobody agreed to has no date that could be moved.
+            let mut tx = ctx.read().await.expect("a transaction");
+            let grants = sessions::grants_of(&mut tx, owner).await.expect("grants");
+            drop(tx);
+            let owner = Ctx::of(&app, Actor::of_person(owner, "Officer", grants));
+            let agreed = operations::agree(&owner, &Mandate::SignedIn, &Key::from(reference), 1, None).await;
+            agreed.expect("the owner agrees");
+        }
         app.db.close().await;
     }
 

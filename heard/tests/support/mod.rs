@@ -7,8 +7,12 @@
 
 use heard_actions::{NewAction, operations as actions};
 use heard_groups::{GroupKind, NewGroup, Office, Opening};
-use heard_kernel::actor::{Actor, Role};
+use heard_kernel::{
+    actor::{Actor, Role},
+    message::Message,
+};
 use heard_meetings::operations::{
+    agenda,
     check::{self, Checked},
     minutes,
     publish::{self, Agreed},
@@ -32,6 +36,7 @@ pub struct People {
     pub participation: Uuid,
     pub owner: Uuid,
     pub other_worker: Uuid,
+    pub colleague: Uuid,
     pub manager: Uuid,
     pub head: Uuid,
     pub councillor: Uuid,
@@ -99,6 +104,8 @@ pub async fn estate(t: &TestApp) -> Estate {
 pub enum Far {
     /// In the diary for today.
     Planned,
+    /// The same, with others to follow.
+    InSeries,
     /// Its minutes are typed.
     Draft,
     /// The chair is asked to check them.
@@ -118,8 +125,9 @@ impl Estate {
             place_text: "The hall".to_owned(),
             cutoff_days: 0,
         };
-        let id = schedule::plan(&officer, group, &plan, None).await.unwrap();
-        if far == Far::Planned {
+        let every_months = (far == Far::InSeries).then_some(3);
+        let id = schedule::plan(&officer, group, &plan, every_months).await.unwrap();
+        if matches!(far, Far::Planned | Far::InSeries) {
             return id;
         }
         let form = Form::empty(&officer.words())
@@ -144,6 +152,42 @@ impl Estate {
         let agreed = Agreed { version: reading.saved.version, public: reading.public, why: None };
         publish::publish(&officer, id, &agreed).await.unwrap();
         id
+    }
+
+    /// Something that the chair put on a meeting's agenda.
+    pub async fn item_of_chair(&self, t: &TestApp, meeting: Uuid) -> Uuid {
+        let chair = t.ctx_of(self.people.chair).await;
+        let new = agenda::NewItem { title: "The lamp".to_owned(), ..agenda::NewItem::default() };
+        agenda::add_item(&chair, meeting, new).await.unwrap()
+    }
+
+    /// What a second officer typed into the same minutes; gives the meeting and the text beside its draft.
+    pub async fn beside(&self, t: &TestApp) -> (Uuid, Uuid) {
+        let id = self.hold(t, Far::Draft).await;
+        let other = t.ctx_of(self.people.participation).await;
+        let form = Form::empty(&other.words()).with("items-0-title", "Something else");
+        assert_eq!(minutes::save_form(&other, id, 0, &form).await.unwrap(), minutes::Saved::Beside);
+        let aside = minutes::open(&other, id).await.unwrap().asides.first().expect("a text beside the draft").id;
+        (id, aside)
+    }
+
+    /// Something that somebody must tell the Birch group, which has no address; gives the end of its page's address.
+    pub async fn by_hand(&self, t: &TestApp) -> Uuid {
+        let mut tx = t.system().write().await.unwrap();
+        let notice = heard_people::Notice {
+            subject: Message::key("groups-nav"),
+            lines: Vec::new(),
+            path: "/groups".to_owned(),
+            link: None,
+            urgent: false,
+            key: format!("test:{}", tx.new_id()),
+        };
+        heard_groups::tell(&t.system(), &mut tx, &self.groups[1], notice).await.unwrap();
+        tx.commit().await.unwrap();
+        let list = t.as_person(self.people.participation).await.get("/by-hand").await.expect_status(200);
+        let links = list.attributes("main a", "href");
+        let ids = links.iter().filter_map(|href| href.strip_prefix("/by-hand/")?.parse().ok());
+        ids.last().expect("somebody is to be told by hand")
     }
 
     async fn raised_at(&self, t: &TestApp, meeting: Uuid) -> String {
@@ -208,6 +252,7 @@ async fn people(tx: &mut Tx, today: Date, patches: [Uuid; 2], groups: [Uuid; 2],
         participation: person(tx, "Sky Pretend").await,
         owner: person(tx, "Ash Example").await,
         other_worker: person(tx, "Wren Sample").await,
+        colleague: person(tx, "Uma Sample").await,
         manager: person(tx, "Noor Sample").await,
         head: person(tx, "Lee Example").await,
         councillor: person(tx, "Quinn Fiction").await,
@@ -219,6 +264,7 @@ async fn people(tx: &mut Tx, today: Date, patches: [Uuid; 2], groups: [Uuid; 2],
     heard_groups::add_member(tx, people.other_chair, groups[1], Office::Chair, today, false).await.unwrap();
     for (person, team, job) in [
         (people.owner, teams[0], "surveyor"),
+        (people.colleague, teams[0], "surveyor"),
         (people.manager, teams[0], "works manager"),
         (people.other_worker, teams[1], "electrician"),
     ] {
