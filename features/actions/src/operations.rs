@@ -2,15 +2,15 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`raise`](mod@raise) | putting an action into the register |
-//! | [`following`] | what its owner does: agree, tell how it goes, move the date, say it is done, say it won't be |
-//! | [`owning`] | who owns it: another owner, assigning, handing over when somebody leaves or is away |
-//! | [`answering`] | what those who raised it say: yes, no, not sure, take it back |
-//! | [`reopening`] | challenge and its answer, "it came back" |
-//! | [`saying`] | comments, corrections, agendas |
-//! | [`by_calendar`] | what the calendar does: passing up, closing, asking again |
-//! | [`acting`] | how each of them begins and ends |
-//! | [`telling`] | who hears what |
+//! | `raise` | putting an action into the register |
+//! | `following` | what its owner does: agree, tell how it goes, move the date, say it is done, say it won't be |
+//! | `owning` | who owns it: another owner, assigning, handing over when somebody leaves or is away |
+//! | `answering` | what those who raised it say: yes, no, not sure, take it back |
+//! | `reopening` | challenge and its answer, "it came back" |
+//! | `saying` | comments, corrections, agendas |
+//! | `by_calendar` | what the calendar does: passing up, closing, asking again |
+//! | `acting` | how each of them begins and ends |
+//! | `telling` | who hears what |
 
 mod acting;
 mod answering;
