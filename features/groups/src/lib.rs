@@ -32,7 +32,8 @@ pub use self::{
     },
 };
 
-const WORDS: &[LanguageFile] = &[("en", include_str!("../locales/en.ftl"))];
+const WORDS: &[LanguageFile] =
+    &[("en", include_str!("../locales/en.ftl")), ("en", include_str!("../locales/members.en.ftl"))];
 
 const EVERYBODY: &[Role] = &[Role::Visitor];
 /// Those who may read names that are not public: the group itself and staff.
@@ -61,6 +62,7 @@ pub fn feature() -> Feature {
             Permission { name: "groups.write-to", roles: EVERYBODY },
             Permission { name: "groups.read-names", roles: THE_GROUP_AND_STAFF },
             Permission { name: "groups.change-details", roles: KEEPS_DETAILS },
+            Permission { name: operations::keeping::MEMBERS, roles: KEEPS_DETAILS },
             Permission { name: "groups.open", roles: OPENS },
             Permission { name: "groups.recognise", roles: RECOGNISES },
         ],

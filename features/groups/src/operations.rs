@@ -1,6 +1,7 @@
 //! What is done to groups, one function each: load, ask whether they may, record, in one transaction.
 
 mod details;
+pub(crate) mod keeping;
 mod membership;
 mod telling;
 

@@ -4,6 +4,8 @@ mod details;
 mod group;
 mod letter;
 mod list;
+mod member;
+mod members;
 mod opening;
 mod place;
 mod tree;
@@ -17,7 +19,7 @@ use heard_platform::{
     kit::{Link, Page},
 };
 
-use crate::{model::Group, store};
+use crate::{model::Group, operations::keeping::MEMBERS, store};
 
 /// What a form sends.
 type Pairs = Vec<(String, String)>;
@@ -32,6 +34,13 @@ pub(crate) fn routes() -> Routes {
         .post("/groups/{slug}/confirmation", "groups.change-details", details::confirm)
         .get("/groups/{slug}/details", "groups.change-details", details::show)
         .post("/groups/{slug}/details", "groups.change-details", details::change)
+        .get("/groups/{slug}/members", MEMBERS, members::list)
+        .get("/groups/{slug}/members/new", MEMBERS, members::ask)
+        .post("/groups/{slug}/members", MEMBERS, members::add)
+        .get("/groups/{slug}/members/{person}", MEMBERS, member::show)
+        .post("/groups/{slug}/members/{person}/office", MEMBERS, member::change_office)
+        .post("/groups/{slug}/members/{person}/consent", MEMBERS, member::write_consent)
+        .post("/groups/{slug}/members/{person}/end", MEMBERS, member::end)
         .get("/groups/{slug}/opening", "groups.open", opening::show)
         .post("/groups/{slug}/opening", "groups.open", opening::choose)
         .get("/places", "groups.read", place::search)

@@ -1,7 +1,7 @@
 //! When a group's details need a look, and what a recognition that ends means.
 
 use heard_kernel::london;
-use jiff::{SignedDuration, Span, Timestamp, civil::Date};
+use jiff::{SignedDuration, Span, Timestamp, ToSpan as _, civil::Date};
 
 /// How many messages may be written to one group within [`WRITE_WINDOW`].
 pub const MOST_MESSAGES: u32 = 10;
@@ -105,6 +105,44 @@ pub fn recognition(until: Option<Date>, today: Date) -> Recognition {
     }
 }
 
+/// How far from today a term can begin or end, in years: a wrong year is a common slip.
+const TERM_YEARS: i64 = 5;
+
+fn is_far(day: Date, today: Date) -> bool {
+    let span = TERM_YEARS.years();
+    let (Ok(earliest), Ok(latest)) = (today.checked_sub(span), today.checked_add(span)) else { return true };
+    day < earliest || day > latest
+}
+
+/// Whether somebody can begin in an office on a day; `since` is when what they are in the group began.
+///
+/// # Errors
+/// The key of what is wrong: the day is far off, or before that.
+pub fn term_begins(day: Date, since: Option<Date>, today: Date) -> Result<(), &'static str> {
+    if is_far(day, today) {
+        return Err("groups-members-day-far");
+    }
+    if since.is_some_and(|since| day < since) { Err("groups-members-from-early") } else { Ok(()) }
+}
+
+/// Whether what began on a day can end on another.
+///
+/// # Errors
+/// The key of what is wrong: the day is far off, or before the first.
+pub fn term_ends(day: Date, since: Date, today: Date) -> Result<(), &'static str> {
+    if is_far(day, today) {
+        return Err("groups-members-day-far");
+    }
+    if day < since { Err("groups-members-last-early") } else { Ok(()) }
+}
+
+/// Whether this can be a telephone number: from 7 to 15 figures, and nothing but figures and what stands between them.
+#[must_use]
+pub fn is_phone(given: &str) -> bool {
+    let n_figures = given.chars().filter(char::is_ascii_digit).count();
+    (7..=15).contains(&n_figures) && given.chars().all(|c| c.is_ascii_digit() || " +()-.".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -144,5 +182,32 @@ mod tests {
         assert_eq!(recognition(Some(day), day), Recognition::Until(day));
         assert_eq!(recognition(Some(day), date(2027, 8, 1)), Recognition::Lapsed(day));
         assert_eq!(recognition(None, day), Recognition::Unknown);
+    }
+
+    #[test]
+    fn terms_begin_and_end_in_order_and_not_far_off() {
+        let (today, since) = (date(2026, 11, 23), date(2026, 7, 1));
+        for (day, since, expected) in [
+            (today, None, Ok(())),
+            (date(2026, 7, 1), Some(since), Ok(())),
+            (date(2026, 6, 30), Some(since), Err("groups-members-from-early")),
+            (date(2206, 7, 1), None, Err("groups-members-day-far")),
+        ] {
+            assert_eq!(term_begins(day, since, today), expected, "{day}");
+        }
+        assert_eq!(term_ends(date(2027, 7, 31), since, today), Ok(()));
+        assert_eq!(term_ends(date(2026, 7, 1), since, today), Ok(()));
+        assert_eq!(term_ends(date(2026, 6, 30), since, today), Err("groups-members-last-early"));
+        assert_eq!(term_ends(date(2036, 7, 1), since, today), Err("groups-members-day-far"));
+    }
+
+    #[test]
+    fn telephone_numbers_are_told_from_what_is_none() {
+        for good in ["020 7946 0001", "+44 (0)20 7946-0001", "07700900123"] {
+            assert!(is_phone(good), "{good}");
+        }
+        for bad in ["", "12345", "ring me", "020 7946 0001 ext 4", "1234567890123456"] {
+            assert!(!is_phone(bad), "{bad}");
+        }
     }
 }

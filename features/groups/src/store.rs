@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 pub(crate) use self::{
     members::{
-        close_memberships, end_membership, insert_membership, looked_after, membership, set_named,
-        without_grants,
+        close_memberships, end_membership, insert_membership, last_membership, looked_after, membership,
+        memberships, set_named, without_grants,
     },
     places::{Coverage, coverage, covered, covering_each, insert_group_places, is_covered, wrong_within},
     write::{

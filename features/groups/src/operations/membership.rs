@@ -44,7 +44,8 @@ pub async fn add_member(
     Ok(member.id)
 }
 
-/// Sets the last day of a membership: a term that ends, or somebody who leaves. After it they may act no more.
+/// Sets the last day of a membership: a term that ends, or somebody who leaves. After it they may act no more. A last day
+/// that was known can be moved either way.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for a membership that isn't there; what the database says.
@@ -52,6 +53,11 @@ pub async fn end_membership(tx: &mut Tx, id: Uuid, last: Date) -> Result<(), App
     let (group, member) = store::membership(tx, id).await?.ok_or(AppError::NotFound)?;
     let group = find(tx, group).await?;
     store::end_membership(tx, id, last).await?;
+    if let Some(before) = member.valid_to.filter(|before| *before < last) {
+        // What they may do ended with the day that was known before.
+        let from = before.tomorrow().unwrap_or(before);
+        sessions::grant(tx, member.person_id, member.office.role(), Some(group.id), from).await?;
+    }
     let from = last.tomorrow().unwrap_or(last);
     sessions::end_grants(tx, member.person_id, Some(group.id), from).await?;
     let detail =
@@ -60,29 +66,31 @@ pub async fn end_membership(tx: &mut Tx, id: Uuid, last: Date) -> Result<(), App
     Ok(())
 }
 
-/// Writes down whether a member agrees that everybody may read their name. Only they say so themselves.
+/// Writes down whether a member agrees that everybody may read their name. It is theirs to say: whoever else writes it
+/// down has asked them.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for somebody who is not in the group today; what the database says.
+/// [`AppError::NotFound`] for somebody who is not in the group, now or soon; what the database says.
 pub async fn name_in_public(
     tx: &mut Tx,
     group: &Group,
     person: Uuid,
     agreed: Consent,
 ) -> Result<(), AppError> {
-    let members = store::members(tx, group.id).await?;
-    let member = members.into_iter().find(|member| member.person_id == person).ok_or(AppError::NotFound)?;
-    let named = agreed == Consent::Given;
-    if member.named_in_public != named {
-        store::set_named(tx, member.id, named).await?;
-        note(
-            tx,
-            group,
-            "groups.consent",
-            Audience::Officers,
-            json!({ "person": person, "named_in_public": named }),
-        );
+    let mut members = store::memberships(tx, group.id).await?;
+    members.retain(|member| member.person_id == person);
+    if members.is_empty() {
+        return Err(AppError::NotFound);
     }
+    let named = agreed == Consent::Given;
+    if members.iter().all(|member| member.named_in_public == named) {
+        return Ok(());
+    }
+    for member in members {
+        store::set_named(tx, member.id, named).await?;
+    }
+    let detail = json!({ "person": person, "named_in_public": named });
+    note(tx, group, "groups.consent", Audience::Officers, detail);
     Ok(())
 }
 

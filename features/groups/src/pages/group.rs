@@ -41,6 +41,7 @@ struct GroupPage {
     details: Card,
     opening: String,
     may_open: bool,
+    keeps_members: bool,
     branches: Vec<Branch>,
     main: String,
     side: String,
@@ -73,6 +74,7 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
     let narrow = operations::scope(&group, Audience::Officers);
     let may_change = tx.may("groups.change-details", &narrow).await?;
     let may_open = tx.may("groups.open", &narrow).await?;
+    let keeps_members = tx.may(operations::keeping::MEMBERS, &narrow).await?;
     let details = card(&ctx, &mut tx, &group, &members, knows_names, may_change).await?;
     let looked_after = who::looked_after(&ctx, &mut tx, &[patch, area.clone()], knows_names).await?;
     drop(tx);
@@ -97,6 +99,7 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
         details,
         opening: words.t(group.opening.sentence()),
         may_open,
+        keeps_members,
         branches: branches(&words, &places, &parents),
         main,
         side,

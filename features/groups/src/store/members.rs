@@ -50,6 +50,28 @@ pub async fn members(tx: &mut Tx, group: Uuid) -> Result<Vec<Member>, DbError> {
     tx.all(sql, vals![group, today]).await
 }
 
+/// Everybody who is in a group today or will be: as [`members`]. Somebody who is to hold another office is there twice.
+pub(crate) async fn memberships(tx: &mut Tx, group: Uuid) -> Result<Vec<Member>, DbError> {
+    let sql = members!(
+        "where m.group_id = $1 and (m.valid_to is null or (m.valid_to >= $2 and m.valid_to >= m.valid_from)) \
+         order by case m.office when 'chair' then 0 when 'vice-chair' then 1 when 'secretary' then 2 \
+         when 'treasurer' then 3 else 4 end, lower(p.full_name), m.valid_from, m.id limit 1000"
+    );
+    let today = tx.today();
+    tx.all(sql, vals![group, today]).await
+}
+
+/// What a person was last in a group.
+pub(crate) async fn last_membership(
+    tx: &mut Tx,
+    group: Uuid,
+    person: Uuid,
+) -> Result<Option<Member>, DbError> {
+    let sql =
+        members!("where m.group_id = $1 and m.person_id = $2 order by m.valid_from desc, m.id desc limit 1");
+    tx.opt(sql, vals![group, person]).await
+}
+
 /// Those who hold an office in a group today, in the order of offices.
 ///
 /// # Errors

@@ -3,5 +3,6 @@
 
 mod doing;
 mod import;
+mod members;
 mod pages;
 mod support;

@@ -61,12 +61,11 @@ pub(super) async fn admit(ctx: &Ctx, tx: &mut Tx, new: NewUser<'_>) -> Result<(U
     if accounts::find_by_email(tx, new.email).await?.is_some() {
         return Err(has_account(new.email));
     }
-    let person = match known_staff(tx, new.email).await? {
-        Some(person) => person,
-        None => {
-            let person = NewPerson { source: "user add", ..NewPerson::named(new.name, Some(new.email)) };
-            add_person(tx, person).await?
-        }
+    let person = if let Some(person) = known_staff(tx, new.email).await? {
+        person
+    } else {
+        let person = NewPerson { source: "user add", ..NewPerson::named(new.name, Some(new.email)) };
+        add_person(tx, person).await?
     };
     let link = open_account(ctx, tx, person, new.email).await?;
     let today = tx.today();

@@ -25,6 +25,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "people/settings/person.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one part of the page is shown")]
 struct PersonPage {
     page: Page,
     form: Form,
