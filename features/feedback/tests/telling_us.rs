@@ -56,6 +56,19 @@ async fn on_worklist(t: &TestApp, person: Uuid) -> Vec<String> {
 both_databases! {
     features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature()];
 
+    async fn a_flood_from_one_person_is_stopped_and_waiting_helps(t: TestApp) {
+        let mina = somebody(&t, "Mina Example", None).await;
+        let mut mina = t.as_person(mina).await;
+        for n in 0..20 {
+            let words = format!("The stairs are dark {n}.");
+            let _ = mina.post("/tell-us", &[("words", &words)]).await.expect_status(303);
+        }
+        let stopped = mina.post("/tell-us", &[("words", "Once more.")]).await.expect_status(429);
+        assert!(stopped.says("Please wait 10 minutes"));
+        t.advance(SignedDuration::from_mins(11));
+        let _ = mina.post("/tell-us", &[("words", "Once more.")]).await.expect_status(303);
+    }
+
     async fn a_visitor_tells_us_something_and_staff_answer(t: TestApp) {
         place(&t, "Dorset Court").await;
         let officer = somebody(&t, "Pat Part", Some(Role::ParticipationOfficer)).await;

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use heard_kernel::actor::Audience;
 use heard_platform::{
+    accounts,
     ctx::Ctx,
     db::Tx,
     error::AppError,
@@ -11,6 +12,7 @@ use heard_platform::{
     outbox,
     words::Words,
 };
+use jiff::SignedDuration;
 use uuid::Uuid;
 
 use crate::{
@@ -57,6 +59,13 @@ async fn tell_page(ctx: &Ctx, tx: &mut Tx, form: Form, places: Vec<Choice>) -> R
 }
 
 /// What a whole form says.
+/// How long things told are counted together, against a flood.
+const WINDOW: SignedDuration = SignedDuration::from_mins(10);
+/// The most that one person or group tells us in that time.
+const MOST_OF_ONE: u32 = 20;
+/// The most that all who are not signed in tell us in that time: a borough on a day of storm stays below it.
+const MOST_OF_VISITORS: u32 = 300;
+
 struct Told {
     words: String,
     topic: Option<Uuid>,
@@ -79,6 +88,15 @@ pub(super) async fn send(
     }
     drop(look);
     let mut tx = ctx.write().await?;
+    let (teller, most) = match ctx.actor.person().or(ctx.actor.group()) {
+        Some(id) => (id.to_string(), MOST_OF_ONE),
+        None => ("visitors".to_owned(), MOST_OF_VISITORS),
+    };
+    if !accounts::allow(&mut tx, &format!("feedback-tell:{teller}"), most, WINDOW).await? {
+        // The try counts, so that waiting helps and trying does not.
+        tx.commit().await?;
+        return Err(AppError::TooMany);
+    }
     let (person, group, name) = (ctx.actor.person(), ctx.actor.group(), ctx.actor.name.clone());
     let said_by = told.name.as_deref().or((!name.is_empty()).then_some(name.as_str()));
     let new = NewFeedback {
