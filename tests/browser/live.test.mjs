@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { become, DESK, keepsPromises, noComplaints, PHONE, startBrowser, visit } from "./support/browser.mjs";
 import { press, toNextPage, unfold } from "./support/hands.mjs";
+import { picture } from "./support/pictures.mjs";
 import { startDemo } from "./support/server.mjs";
 
 const SEEN_WITHIN_MS = 1_000;
@@ -49,6 +50,8 @@ test("a chair watches live, disputes, later confirms", async (t) => {
   t.diagnostic(`progress was seen after ${took.join(", ")} ms`);
   assert.ok(took[1] < SEEN_WITHIN_MS, `${took.join(", ")} ms`);
   await keepsPromises(chair);
+  await picture(group, "group", { size: { width: 1100, height: 980 } });
+  await picture(chair, "watched-live", { from: "#history", size: { width: 360, height: 720 } });
 
   const atGroup = appears(group, '[data-live-region="group-actions"]', "Done – residents to check");
   const asked = appears(chair, '[data-live-region="ask"]', "is it really done?");

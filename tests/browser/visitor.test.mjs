@@ -84,6 +84,33 @@ function titles(page) {
   return page.locator(".heard-row__title").allInnerTexts();
 }
 
+for (const [path, open] of [["/actions"], ["/actions?late=yes", (page) => toNextPage(page, () => page.locator(".heard-row a").first().click())]]) {
+  test(`${path}${open ? " and an action from it" : ""} can be read from right to left, by telephone`, async () => {
+    const page = await browser.open({ screen: PHONE });
+    await turnRound(page);
+    await page.goto(path);
+    await open?.(page);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).direction), "rtl");
+    await keepsPromises(page);
+    const heading = await page.locator("h1").boundingBox();
+    const mark = await page.locator(".heard-bar__mark").boundingBox();
+    assert.ok(mark.x > heading.x + heading.width / 2, "the page begins at the right");
+    noComplaints(page);
+  });
+}
+
+/** What a reader of Arabic or Urdu gets, in English words: the direction and the sheet for it. */
+async function turnRound(page) {
+  await page.route((url) => !url.pathname.startsWith("/assets/"), async (route) => {
+    if (!route.request().isNavigationRequest()) return route.continue();
+    const response = await route.fetch();
+    const text = await response.text();
+    assert.ok(text.includes('dir="ltr" class="govuk-template"') && text.includes("/heard.css"), "there is something to turn");
+    const body = text.replace('dir="ltr" class="govuk-template"', 'dir="rtl" class="govuk-template"').replace("/heard.css", "/heard.rtl.css");
+    await route.fulfill({ response, body });
+  });
+}
+
 test("a page that is not there says so and passes the audit", async () => {
   const page = await browser.open({ screen: PHONE });
   await visit(page, "/no-such-page", { status: 404 });

@@ -117,7 +117,16 @@ export async function visit(page, path, { status = 200 } = {}) {
 export async function keepsPromises(page) {
   await audit(page);
   await noSidewaysScroll(page);
+  await onlyWords(page);
 }
+
+/** Fails when the page shows the key of a text in place of the text. */
+export async function onlyWords(page) {
+  const keys = (await page.locator("body").innerText()).match(KEY_OF_WORDS) ?? [];
+  assert.deepEqual(keys, [], `${new URL(page.url()).pathname} shows keys in place of words`);
+}
+
+const KEY_OF_WORDS = /\b(?:actions|door|faces|feedback|groups|meetings|people|places|platform)(?:-[a-z]+){2,}\b/g;
 
 /** Audits the page as it stands with axe; fails with a list of what it found, one element a line. */
 export async function audit(page) {
