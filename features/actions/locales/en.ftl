@@ -4,8 +4,8 @@ actions-nav-my = My page
 
 # Who owns it.
 actions-owner-in-team = { $owner }, { $team }
-actions-owner-none-in-team = no owner yet, { $team }
-actions-owner-none = no team yet
+actions-owner-none-in-team = No owner yet, { $team }
+actions-owner-none = No team yet
 
 # Where it stands (tags), and what the calendar says (signs). These are the only words for it.
 actions-tag-waiting = Waiting for an owner
@@ -391,6 +391,7 @@ actions-my-nothing = You have not told us anything yet. When you do, you can see
 actions-my-said-meeting = You said, at the meeting on { $day }
 actions-my-said-on = You said, on { $day }
 actions-my-step-heard = Step 1 of 5: we heard you. No team looks after this yet. We will tell you who does by { $day }.
+actions-my-step-heard-late = Step 1 of 5: we heard you. No team looks after this yet. We are sorry: you should know by now who does.
 actions-my-step-proposed = Step 2 of 5: we asked someone to own it.
 actions-my-step-agreed = Step 2 of 5: someone owns it, and it is due on { $day }.
 actions-my-step-doing = Step 3 of 5: it is being done, and is due on { $day }.

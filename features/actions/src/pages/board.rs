@@ -81,7 +81,8 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
     let heading = heading(&page, &narrowed, found.total);
     let total = usize::try_from(found.total).unwrap_or_default();
     let n_pages = total.div_ceil(ROWS_A_PAGE).max(1);
-    let pagination = Pagination::new(asked.page, n_pages, |n| Asked { page: n, ..asked.clone() }.address("/actions"));
+    let pagination =
+        Pagination::new(asked.page, n_pages, |n| Asked { page: n, ..asked.clone() }.address("/actions"));
     let nothing = (found.rows.is_empty()).then(|| nothing(&page, asked, names.place.as_str(), finished));
     let address = format!("{}{}", ctx.app.options.public_url, asked.address("/actions"));
     let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
@@ -97,7 +98,11 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
         hidden: hidden(asked),
         heading,
         off: off(&page, &narrowed),
-        rows: found.rows.iter().map(|row| view::row_view(&page, ctx.today(), row, Leaving::Nothing)).collect(),
+        rows: found
+            .rows
+            .iter()
+            .map(|row| view::row_view(&page, ctx.today(), row, Leaving::Nothing))
+            .collect(),
         pagination,
         nothing,
         address,
@@ -122,7 +127,10 @@ pub(super) async fn csv(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) ->
     let mut response = text.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"actions.csv\""));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"actions.csv\""),
+    );
     Ok(response)
 }
 
@@ -177,10 +185,16 @@ fn off(page: &Page, narrowed: &Narrowed) -> Vec<Link> {
         off.push(link(asked.but(|other| other.team.clear()), names.team.clone()));
     }
     for stands in &asked.stands {
-        off.push(link(asked.but(|other| other.stands.retain(|one| one != stands)), page.t(stands_key(*stands))));
+        off.push(link(
+            asked.but(|other| other.stands.retain(|one| one != stands)),
+            page.t(stands_key(*stands)),
+        ));
     }
     for timing in &asked.timing {
-        off.push(link(asked.but(|other| other.timing.retain(|one| one != timing)), page.t(timing_key(*timing))));
+        off.push(link(
+            asked.but(|other| other.timing.retain(|one| one != timing)),
+            page.t(timing_key(*timing)),
+        ));
     }
     off
 }
@@ -213,7 +227,10 @@ fn heading(page: &Page, narrowed: &Narrowed, total: i64) -> String {
 
 fn nothing(page: &Page, asked: &Asked, place: &str, finished: i64) -> Nothing {
     let wider = (!place.is_empty()).then(|| {
-        Link::new(asked.but(|other| other.place.clear()).address("/actions"), page.t("actions-board-all-areas-link"))
+        Link::new(
+            asked.but(|other| other.place.clear()).address("/actions"),
+            page.t("actions-board-all-areas-link"),
+        )
     });
     let finished = (finished > 0).then(|| {
         let other = asked.but(|other| {

@@ -39,13 +39,19 @@ deeds! {
     correct => Corrections,
 }
 
-async fn act(ctx: Ctx, Path(reference): Path<String>, Sent(pairs): Sent<Pairs>, kind: Kind) -> Result<Response, AppError> {
+async fn act(
+    ctx: Ctx,
+    Path(reference): Path<String>,
+    Sent(pairs): Sent<Pairs>,
+    kind: Kind,
+) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     let by = By { ctx: &ctx, mandate: Mandate::SignedIn, key: Key::from(&reference) };
     match deeds::perform(&by, kind, &mut form).await {
         Ok(Outcome::Said(said)) => {
             // Answers are given from two pages: back to where the reader was.
-            let to = if form.value("from") == "my" { "/my".to_owned() } else { format!("/actions/{reference}") };
+            let to =
+                if form.value("from") == "my" { "/my".to_owned() } else { format!("/actions/{reference}") };
             Ok(ctx.redirect_saying(&to, said))
         }
         Ok(Outcome::Wrong) => show::again(&ctx, &reference, form).await,

@@ -1,10 +1,13 @@
 //! What has happened to an action, as its page tells it: the dates in order, the sum in words, the history.
 
+use std::cmp::Ordering;
+
 use heard_kernel::london;
 use heard_platform::kit::Page;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::view::capital;
 use crate::model::{
     Action, Entry,
     status::{EntryKind, Keeping, Status},
@@ -37,7 +40,9 @@ pub(super) fn track(page: &Page, action: &Action, entries: &[Entry], today: Date
     let last = promises.len().saturating_sub(1);
     for (n, (due, until)) in promises.iter().enumerate() {
         let (kind, key) = match (n, *until) {
-            (0, Some(moved_on)) if moved_on > *due || action.due > *due => ("missed", "actions-page-track-first-missed"),
+            (0, Some(moved_on)) if moved_on > *due || action.due > *due => {
+                ("missed", "actions-page-track-first-missed")
+            }
             (0, Some(_)) => ("said", "actions-page-track-first-moved"),
             (n, Some(_)) if n < last => ("missed", "actions-page-track-moved-missed"),
             _ => now(action, n == 0, today),
@@ -56,7 +61,8 @@ pub(super) fn track(page: &Page, action: &Action, entries: &[Entry], today: Date
             EntryKind::NotDoing | EntryKind::Withdrawn => "actions-page-track-not-doing",
             _ => continue,
         };
-        let kind = if matches!(entry.kind, EntryKind::Disputed | EntryKind::CameBack) { "missed" } else { "said" };
+        let kind =
+            if matches!(entry.kind, EntryKind::Disputed | EntryKind::CameBack) { "missed" } else { "said" };
         steps.push((entry.on_day, 3, kind, page.t(key)));
     }
     steps.sort_by_key(|(date, order, ..)| (*date, *order));
@@ -98,12 +104,10 @@ pub(super) fn sum(page: &Page, action: &Action, today: Date) -> Vec<String> {
     let first = page.short_day(action.first_due);
     let mut sentences = vec![page.t1("actions-page-sum-first", "day", first)];
     if let Some(done) = action.done_at.map(london::today) {
-        let (key, days) = if done > action.first_due {
-            ("actions-page-sum-done-after", days_between(action.first_due, done))
-        } else if done == action.first_due {
-            ("actions-page-sum-done-on", 0)
-        } else {
-            ("actions-page-sum-done-before", days_between(done, action.first_due))
+        let (key, days) = match done.cmp(&action.first_due) {
+            Ordering::Greater => ("actions-page-sum-done-after", days_between(action.first_due, done)),
+            Ordering::Equal => ("actions-page-sum-done-on", 0),
+            Ordering::Less => ("actions-page-sum-done-before", days_between(done, action.first_due)),
         };
         sentences.push(page.t1(key, "time", span(page, days)));
         if let Some(kept) = action.kept {
@@ -130,7 +134,11 @@ fn days_between(from: Date, to: Date) -> i64 {
 
 /// "3 days", and from two weeks on "15 weeks".
 fn span(page: &Page, days: i64) -> String {
-    if days < 14 { page.t1("actions-page-days", "n", days) } else { page.t1("actions-page-weeks", "n", days / 7) }
+    if days < 14 {
+        page.t1("actions-page-days", "n", days)
+    } else {
+        page.t1("actions-page-weeks", "n", days / 7)
+    }
 }
 
 /// The history, newest first.
@@ -145,13 +153,14 @@ fn line(page: &Page, entry: &Entry, entries: &[Entry], today: Date) -> Line {
         _ => text,
     };
     let rule = entry.rule().map(|rule| page.say(&rule));
-    let note = if entry.kind == EntryKind::PassedUp { page.t("actions-page-passed-note") } else { String::new() };
+    let note =
+        if entry.kind == EntryKind::PassedUp { page.t("actions-page-passed-note") } else { String::new() };
     Line {
         id: anchor(entry.id),
         kind: dot(entry.kind),
         when: when(page, entry, today),
         what: what(page, entry, entries),
-        who: rule.unwrap_or_else(|| entry.who.clone()),
+        who: rule.unwrap_or_else(|| capital(&entry.who)),
         words,
         note,
         staff_words: entry.staff_words.clone().unwrap_or_default(),
@@ -166,7 +175,9 @@ pub(super) fn anchor(entry: Uuid) -> String {
 pub(super) fn what(page: &Page, entry: &Entry, entries: &[Entry]) -> String {
     let corrected = entry.corrects.and_then(|id| entries.iter().find(|other| other.id == id));
     match (entry.kind, corrected) {
-        (EntryKind::Correction, Some(other)) => page.t1("actions-page-correction-to", "day", page.date(other.on_day)),
+        (EntryKind::Correction, Some(other)) => {
+            page.t1("actions-page-correction-to", "day", page.date(other.on_day))
+        }
         _ => page.say(&entry.heading()),
     }
 }
@@ -180,7 +191,14 @@ fn when(page: &Page, entry: &Entry, today: Date) -> String {
 }
 
 const fn is_reason(kind: EntryKind) -> bool {
-    matches!(kind, EntryKind::DateMoved | EntryKind::AgreedLater | EntryKind::NotDoing | EntryKind::NewOwner | EntryKind::Upheld)
+    matches!(
+        kind,
+        EntryKind::DateMoved
+            | EntryKind::AgreedLater
+            | EntryKind::NotDoing
+            | EntryKind::NewOwner
+            | EntryKind::Upheld
+    )
 }
 
 /// The dot of the page kit.

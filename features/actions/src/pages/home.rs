@@ -43,8 +43,12 @@ struct Card {
 pub(super) async fn lately(ctx: &Ctx, page: &Page) -> Result<String, AppError> {
     let mut tx = ctx.read().await?;
     let late = Filter { which: Which::Late, order: Order::MostLate, ..Filter::default() };
-    let agreed =
-        Filter { which: Which::All, stands: vec![Stands::Confirmed], order: Order::Changed, ..Filter::default() };
+    let agreed = Filter {
+        which: Which::All,
+        stands: vec![Stands::Confirmed],
+        order: Order::Changed,
+        ..Filter::default()
+    };
     let newest = Filter { which: Which::All, order: Order::Changed, ..Filter::default() };
     let late = read::board(&mut tx, &late, 1).await?.rows;
     let agreed = read::board(&mut tx, &agreed, 1).await?.rows;
@@ -63,7 +67,8 @@ pub(super) async fn lately(ctx: &Ctx, page: &Page) -> Result<String, AppError> {
 
 fn card(ctx: &Ctx, page: &Page, row: &ActionRow) -> Card {
     let action = &row.action;
-    let group = row.group.as_ref().map_or_else(|| page.t("actions-home-a-resident"), |group| group.name.clone());
+    let group =
+        row.group.as_ref().map_or_else(|| page.t("actions-home-a-resident"), |group| group.name.clone());
     Card {
         said: action.said.clone(),
         who: page.t2("actions-home-who", "who", group, "day", page.date(action.raised_on)),
@@ -100,7 +105,8 @@ pub(super) async fn figures(ctx: &Ctx, page: &Page) -> Result<String, AppError> 
     let counted = Counted { page, now, before, kept, kept_before };
     let figures = vec![
         counted.figure("actions-home-by-first", "actions-home-by-first-base", |kept| kept.by_first),
-        counted.figure("actions-home-by-any", "actions-home-by-any-base", |kept| kept.by_first + kept.by_moved),
+        counted
+            .figure("actions-home-by-any", "actions-home-by-any-base", |kept| kept.by_first + kept.by_moved),
         counted.figure("actions-home-disputed", "actions-home-disputed-base", |kept| kept.disputed),
     ];
     Figures { page, figures }.render().map_err(AppError::broken)
@@ -143,14 +149,26 @@ impl Counted<'_> {
         match share(part(&self.kept_before), self.kept_before.due) {
             Some(share) => {
                 let share = format!("{share}%");
-                self.page.t3("actions-home-before", ("share", share), ("months", months), ("of", self.kept_before.due))
+                self.page.t3(
+                    "actions-home-before",
+                    ("share", share),
+                    ("months", months),
+                    ("of", self.kept_before.due),
+                )
             }
             None => self.page.t2("actions-home-before-few", "months", months, "n", self.kept_before.due),
         }
     }
 
     fn months(&self, (from, to): (Date, Date)) -> String {
-        self.page.t2("actions-home-months", "from", self.page.month(from), "to", self.page.month(to))
+        // The year is said once.
+        let is_one_year = from.year() == to.year();
+        let from = if is_one_year {
+            self.page.t(&format!("platform-month-{}", from.month()))
+        } else {
+            self.page.month(from)
+        };
+        self.page.t2("actions-home-months", "from", from, "to", self.page.month(to))
     }
 }
 
@@ -180,7 +198,10 @@ struct Counting {
 /// How our figures are counted.
 pub(super) async fn counting(ctx: Ctx) -> Result<Response, AppError> {
     let words = ctx.words();
-    let page = ctx.page("actions-count-title").crumb("/", words.t("platform-home")).crumb("/actions", words.t("actions-board-title"));
+    let page = ctx
+        .page("actions-count-title")
+        .crumb("/", words.t("platform-home"))
+        .crumb("/actions", words.t("actions-board-title"));
     ctx.render(&Counting { page })
 }
 

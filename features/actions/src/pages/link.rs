@@ -24,7 +24,7 @@ use super::{
 use crate::{
     model::{Key, Mandate, list::ActionRow, status::Status},
     operations,
-    rules::{Capacity, Standing},
+    rules::{self, Capacity, Standing},
 };
 
 #[derive(Template)]
@@ -65,10 +65,15 @@ pub(super) async fn show(
     ctx.render(&page)
 }
 
-pub(super) async fn act(ctx: Ctx, Path(token): Path<String>, Sent(pairs): Sent<Vec<(String, String)>>) -> Result<Response, AppError> {
+pub(super) async fn act(
+    ctx: Ctx,
+    Path(token): Path<String>,
+    Sent(pairs): Sent<Vec<(String, String)>>,
+) -> Result<Response, AppError> {
     let Some((_, row)) = operations::by_link(&ctx, &token).await? else { return dead(&ctx) };
     let mut form = Form::from_pairs(&ctx.words(), pairs);
-    let kind = form.optional_choice::<Kind>("do").filter(|kind| BY_LINK.contains(kind)).ok_or(AppError::NotFound)?;
+    let kind =
+        form.optional_choice::<Kind>("do").filter(|kind| BY_LINK.contains(kind)).ok_or(AppError::NotFound)?;
     let by = By { ctx: &ctx, mandate: Mandate::Link(token.clone()), key: Key::Id(row.action.id) };
     let here = format!("/answer/{token}");
     match deeds::perform(&by, kind, &mut form).await {
@@ -112,18 +117,26 @@ fn handed_over(ctx: &Ctx) -> Result<Response, AppError> {
     ctx.render(&HandedOver { page: ctx.page("actions-link-handed").without_nav() })
 }
 
-async fn build(ctx: &Ctx, token: &str, row: &ActionRow, form: Form, open: Option<Kind>) -> Result<(LinkPage, bool), AppError> {
+async fn build(
+    ctx: &Ctx,
+    token: &str,
+    row: &ActionRow,
+    form: Form,
+    open: Option<Kind>,
+) -> Result<(LinkPage, bool), AppError> {
     let action = &row.action;
     let today = ctx.today();
-    let verbs = deeds::verbs(action, &Standing::from_iter([Capacity::Owner]), today);
+    let verbs = rules::verbs(action, &Standing::from_iter([Capacity::Owner]), today);
     let page = ctx.page_titled(action.title.clone()).without_nav().with_errors_of(&form);
     let deeds = deeds::shown(&page, &Base::Link(token), &BY_LINK, &verbs, &form, open);
     let mut tx = ctx.read().await?;
     let lists = deeds::lists(&mut tx, &page, action, &deeds, &[]).await?;
     drop(tx);
-    let shows = form.is_ok()
+    let is_shown = form.is_ok()
         || deeds.iter().any(|deed| deed.slug.parse().is_ok_and(|kind| deeds::has_errors(kind, &form)));
-    let name = |named: &Option<crate::model::list::Named>| named.as_ref().map(|named| named.name.clone()).unwrap_or_default();
+    let name = |named: &Option<crate::model::list::Named>| {
+        named.as_ref().map(|named| named.name.clone()).unwrap_or_default()
+    };
     let told = if action.meeting_id.is_some() { "actions-page-told-meeting" } else { "actions-page-told-on" };
     let shown = LinkPage {
         reference: action.reference.clone(),
@@ -143,12 +156,14 @@ async fn build(ctx: &Ctx, token: &str, row: &ActionRow, form: Form, open: Option
         form,
         page,
     };
-    Ok((shown, shows))
+    Ok((shown, is_shown))
 }
 
 /// What happens next by itself.
 fn next(page: &Page, row: &ActionRow) -> String {
-    let day = |key: &str, day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| page.t1(key, "day", page.day_year(day)));
+    let day = |key: &str, day: Option<jiff::civil::Date>| {
+        day.map_or_else(String::new, |day| page.t1(key, "day", page.day_year(day)))
+    };
     match row.action.status {
         Status::Proposed => page.t("actions-link-next-proposed"),
         Status::Agreed | Status::InProgress => day("actions-link-next-due", Some(row.action.due)),

@@ -8,6 +8,8 @@ use heard_platform::{
     kit::{Drawing, Link, Page, chart::five_steps},
 };
 
+use jiff::civil::Date;
+
 use super::{
     address::with_query,
     view::{self, Leaving, RowView, Sign, Telling},
@@ -106,7 +108,7 @@ fn card(ctx: &Ctx, page: &Page, row: &ActionRow) -> Card {
         title: action.title.clone(),
         owner: view::owner(page, row),
         steps: step.map(five_steps),
-        sentence: sentence(page, row),
+        sentence: sentence(page, row, ctx.today()),
         tag: view::tag(page, action),
         signs: view::signs(page, action, ctx.today(), Telling::InAList),
         asks: verbs.contains(&Verb::Answer),
@@ -127,11 +129,13 @@ const fn step(row: &ActionRow) -> Option<u8> {
 }
 
 /// What became of it, in one sentence.
-fn sentence(page: &Page, row: &ActionRow) -> String {
+fn sentence(page: &Page, row: &ActionRow, today: Date) -> String {
     let action = &row.action;
-    let by = || view::owner_needed_by(action).map(|day| page.day(day)).unwrap_or_default();
     match action.status {
-        Status::Proposed if action.owner_id.is_none() => page.t1("actions-my-step-heard", "day", by()),
+        Status::Proposed if action.owner_id.is_none() => match view::owner_needed_by(action) {
+            Some(day) if day >= today => page.t1("actions-my-step-heard", "day", page.day(day)),
+            _ => page.t("actions-my-step-heard-late"),
+        },
         Status::Proposed => page.t("actions-my-step-proposed"),
         Status::Agreed => page.t1("actions-my-step-agreed", "day", page.day(action.due)),
         Status::InProgress => page.t1("actions-my-step-doing", "day", page.day(action.due)),

@@ -163,7 +163,8 @@ pub(super) struct Choices {
 pub(super) async fn narrow(ctx: &Ctx, tx: &mut Tx, mut asked: Asked) -> Result<Narrowed, DbError> {
     let words = ctx.words();
     let mut names = Names::default();
-    let mut filter = Filter { words: asked.q.clone(), order: asked.order.unwrap_or(Order::MostLate), ..Filter::default() };
+    let mut filter =
+        Filter { words: asked.q.clone(), order: asked.order.unwrap_or(Order::MostLate), ..Filter::default() };
     let is_too_short = !asked.q.is_empty() && search::tokens(&asked.q).is_empty();
     if is_too_short {
         filter.words.clear();
@@ -246,7 +247,8 @@ mod tests {
     use super::*;
 
     fn read(query: &[(&str, &str)]) -> Asked {
-        let pairs: Vec<_> = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pairs: Vec<_> =
+            query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         Asked::read(&pairs)
     }
 
@@ -272,7 +274,8 @@ mod tests {
 
     #[test]
     fn what_nobody_understands_is_left_out_and_named() {
-        let asked = read(&[("status", "lost"), ("colour", "red"), ("page", "0"), ("order", "up"), ("q", "door")]);
+        let asked =
+            read(&[("status", "lost"), ("colour", "red"), ("page", "0"), ("order", "up"), ("q", "door")]);
         assert_eq!(asked.left_out, ["status=lost", "colour=red", "page=0"]);
         assert_eq!(asked.address("/actions"), "/actions?q=door");
     }

@@ -59,7 +59,9 @@ pub(super) async fn raise(ctx: Ctx, Sent(pairs): Sent<Vec<(String, String)>>) ->
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     if let Some(new) = read(&ctx, &mut form).await? {
         match operations::raise_one(&ctx, new).await {
-            Ok(reference) => return Ok(ctx.redirect_saying(&format!("/actions/{reference}"), "actions-said-raised")),
+            Ok(reference) => {
+                return Ok(ctx.redirect_saying(&format!("/actions/{reference}"), "actions-said-raised"));
+            }
             Err(AppError::Refused(message)) => form.wrong_message("title", &message),
             // The form was shown to them, so they may raise actions, only not for this group.
             Err(AppError::NotFound) => form.wrong("group", "actions-new-not-yours"),
@@ -119,7 +121,8 @@ async fn build(ctx: &Ctx, tx: &mut Tx, form: Form) -> Result<NewPage, AppError> 
     places.extend(heard_places::areas(tx).await?.into_iter().map(|place| Choice::new(place.id, place.name)));
     places.extend(heard_places::blocks(tx).await?.into_iter().map(|place| Choice::new(place.id, place.name)));
     let mut topics = first("actions-new-no-topic");
-    topics.extend(heard_feedback::topics(tx).await?.into_iter().map(|topic| Choice::new(topic.id, topic.name)));
+    topics
+        .extend(heard_feedback::topics(tx).await?.into_iter().map(|topic| Choice::new(topic.id, topic.name)));
     let mut people = first("actions-new-proposed");
     for member in heard_people::everybody_at_work(tx).await? {
         let text = page.t2("actions-do-person", "name", member.full_name, "job", member.job);

@@ -5,7 +5,10 @@ use axum::{
     extract::{Path, Query},
     response::{IntoResponse as _, Redirect, Response},
 };
-use heard_kernel::{actor::{Audience, Who}, london};
+use heard_kernel::{
+    actor::{Audience, Who},
+    london,
+};
 use heard_platform::{
     ctx::Ctx,
     db::Tx,
@@ -26,7 +29,7 @@ use crate::{
         status::{Answer, EntryKind, Keeping, Status},
     },
     read,
-    rules::Verb,
+    rules::{self, Verb},
 };
 
 #[derive(Template)]
@@ -134,14 +137,19 @@ pub(super) async fn again(ctx: &Ctx, reference: &str, form: Form) -> Result<Resp
 }
 
 /// The page, and whether it shows the form that has errors.
-async fn build(ctx: &Ctx, reference: &str, form: Form, open: Option<Kind>) -> Result<(ActionPage, bool), AppError> {
+async fn build(
+    ctx: &Ctx,
+    reference: &str,
+    form: Form,
+    open: Option<Kind>,
+) -> Result<(ActionPage, bool), AppError> {
     let mut tx = ctx.read().await?;
     let row = read::find(&mut tx, &Key::from(reference)).await?.ok_or(AppError::NotFound)?;
     let action = &row.action;
     let today = ctx.today();
     let entries = read::entries(&mut tx, action.id).await?;
     let standing = read::standing(&mut tx, action).await?;
-    let verbs = deeds::verbs(action, &standing, today);
+    let verbs = rules::verbs(action, &standing, today);
     let page = frame(ctx, &row).with_errors_of(&form);
     let base = Base::Action(&action.reference);
     let deeds = deeds::shown(&page, &base, &ON_THE_PAGE, &verbs, &form, open);
@@ -157,8 +165,12 @@ async fn build(ctx: &Ctx, reference: &str, form: Form, open: Option<Kind>) -> Re
     drop(tx);
     let one = |kind: Kind| deeds::shown(&page, &base, &[kind], &verbs, &form, open).pop();
     let (challenge, comment) = (one(Kind::Challenge), one(Kind::Comments));
-    let shows = form.is_ok()
-        || deeds.iter().chain(&challenge).chain(&comment).any(|deed| deed.slug.parse().is_ok_and(|kind| deeds::has_errors(kind, &form)))
+    let is_shown = form.is_ok()
+        || deeds
+            .iter()
+            .chain(&challenge)
+            .chain(&comment)
+            .any(|deed| deed.slug.parse().is_ok_and(|kind| deeds::has_errors(kind, &form)))
         || (ask.is_some() && deeds::has_errors(Kind::Answer, &form));
     let shown = ActionPage {
         reference: action.reference.clone(),
@@ -186,7 +198,7 @@ async fn build(ctx: &Ctx, reference: &str, form: Form, open: Option<Kind>) -> Re
         form: deeds::prefilled(form, action, routed),
         page,
     };
-    Ok((shown, shows))
+    Ok((shown, is_shown))
 }
 
 fn frame(ctx: &Ctx, row: &ActionRow) -> Page {
@@ -205,10 +217,16 @@ pub(super) fn facts(page: &Page, row: &ActionRow, today: jiff::civil::Date) -> F
     let team = row.team.as_ref().map(|team| team.name.clone());
     let since = page.t1("actions-page-since", "day", page.short_day(action.owner_since));
     let (owner, owner_line) = match (row.owner(), team) {
-        (Some(owner), Some(team)) => (owner.to_owned(), page.t2("actions-page-team-since", "team", team, "since", since)),
-        (Some(owner), None) => (owner.to_owned(), since),
+        (Some(owner), Some(team)) => {
+            (view::capital(owner), page.t2("actions-page-team-since", "team", team, "since", since))
+        }
+        (Some(owner), None) => (view::capital(owner), since),
         (None, team) => {
-            let line = if action.waits_for_owner() { view::owner_needed(page, action, today) } else { String::new() };
+            let line = if action.waits_for_owner() {
+                view::owner_needed(page, action, today)
+            } else {
+                String::new()
+            };
             (team.unwrap_or_else(|| page.t("actions-page-nobody")), line)
         }
     };
@@ -248,17 +266,22 @@ fn ask(
     } else {
         page.t1("actions-page-ask-name", "name", first_name)
     };
-    let is_own = raisers.iter().any(|(raiser, _)| ctx.actor.person().is_some_and(|me| *raiser == Raiser::Person(me)));
-    let owner = row.owner().map_or_else(|| page.t("actions-page-we"), str::to_owned);
+    let is_own =
+        raisers.iter().any(|(raiser, _)| ctx.actor.person().is_some_and(|me| *raiser == Raiser::Person(me)));
+    let owner = row.owner().map_or_else(|| page.t("actions-page-we"), view::capital);
     let lead = if is_own { "actions-page-ask-you" } else { "actions-page-ask-group" };
     let done = entries.iter().find(|entry| entry.kind == EntryKind::Done);
     Ask {
         title,
         lead: page.t1(lead, "owner", owner),
         done_words: done.and_then(|entry| entry.words.clone()).unwrap_or_default(),
-        deadline: row.action.answer_by.map_or_else(String::new, |day| page.t1("actions-page-ask-by", "day", page.day_year(day))),
+        deadline: row
+            .action
+            .answer_by
+            .map_or_else(String::new, |day| page.t1("actions-page-ask-by", "day", page.day_year(day))),
         yes: Choice::new(Answer::Yes, page.t("actions-page-ask-yes")),
-        no: Choice::new(Answer::No, page.t("actions-page-ask-no")).with_hint(page.t("actions-page-ask-no-hint")),
+        no: Choice::new(Answer::No, page.t("actions-page-ask-no"))
+            .with_hint(page.t("actions-page-ask-no-hint")),
         unsure: Choice::new(Answer::Unsure, page.t("actions-page-ask-unsure"))
             .with_hint(page.t("actions-page-ask-unsure-hint")),
         is_again: mine.is_some(),
@@ -281,13 +304,22 @@ fn top(page: &Page, action: &Action, entries: &[Entry]) -> Option<Top> {
         Status::Reopened => {
             let entry = newest(&[EntryKind::Disputed, EntryKind::CameBack, EntryKind::Reopened])?;
             let title = page.t1("actions-page-top-reopened", "day", page.date(entry.on_day));
-            Some(Top { title, words: entry.words.clone().unwrap_or_default(), who: entry.who.clone() })
+            Some(Top {
+                title,
+                words: entry.words.clone().unwrap_or_default(),
+                who: view::capital(&entry.who),
+            })
         }
         Status::NotDoing => {
             let why = action.not_doing_why.clone().unwrap_or_default();
-            let key = if action.is_withdrawn { "actions-page-top-withdrawn" } else { "actions-page-top-not-doing" };
+            let key =
+                if action.is_withdrawn { "actions-page-top-withdrawn" } else { "actions-page-top-not-doing" };
             let entry = newest(&[EntryKind::Upheld, EntryKind::NotDoing, EntryKind::Withdrawn]);
-            Some(Top { title: page.t(key), words: why, who: entry.map(|entry| entry.who.clone()).unwrap_or_default() })
+            Some(Top {
+                title: page.t(key),
+                words: why,
+                who: entry.map(|entry| view::capital(&entry.who)).unwrap_or_default(),
+            })
         }
         _ => None,
     }
@@ -329,7 +361,9 @@ async fn about(
     }
     for (raiser, name) in raisers {
         let href = match (raiser, &row.group) {
-            (Raiser::Group(id), Some(group)) if action.group_id == Some(*id) => format!("/groups/{}", group.slug),
+            (Raiser::Group(id), Some(group)) if action.group_id == Some(*id) => {
+                format!("/groups/{}", group.slug)
+            }
             _ => String::new(),
         };
         add("actions-page-about-raised", name.clone(), href);
@@ -344,7 +378,8 @@ async fn about(
         add("actions-page-about-helper", helper, String::new());
     }
     add("actions-page-about-contractor", action.contractor.clone(), String::new());
-    let before = entries.iter().find(|entry| entry.kind == EntryKind::NewOwner && entry.owner_before.is_some());
+    let before =
+        entries.iter().find(|entry| entry.kind == EntryKind::NewOwner && entry.owner_before.is_some());
     if let Some((entry, name)) = before.and_then(|entry| Some((entry, entry.owner_before.as_deref()?))) {
         let text = page.t2("actions-page-about-before-until", "name", name, "day", page.date(entry.on_day));
         add("actions-page-about-before", text, String::new());

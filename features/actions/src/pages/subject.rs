@@ -14,7 +14,10 @@ use super::{
     view::{self, Leaving, RowView},
 };
 use crate::{
-    model::{list::{ActionRow, Filter, Kept}, status::Status},
+    model::{
+        list::{ActionRow, Filter, Kept},
+        status::Status,
+    },
     read,
 };
 
@@ -56,12 +59,17 @@ pub(super) async fn of_group(ctx: &Ctx, page: &Page, group: Uuid) -> Result<Stri
     let today = ctx.today();
     let (to_check, open): (Vec<&ActionRow>, Vec<&ActionRow>) =
         open.iter().partition(|row| row.action.status == Status::Done);
-    let (mut late, on_time): (Vec<&ActionRow>, Vec<&ActionRow>) = open.into_iter().partition(|row| row.action.is_late(today));
+    let (mut late, on_time): (Vec<&ActionRow>, Vec<&ActionRow>) =
+        open.into_iter().partition(|row| row.action.is_late(today));
     late.sort_by_key(|row| (row.action.counted_from(), row.action.id));
     let list = |key: &str, rows: Vec<&ActionRow>| List {
         title: page.t1(key, "n", rows.len()),
         more: rows.len().saturating_sub(MOST),
-        rows: rows.into_iter().take(MOST).map(|row| view::row_view(page, today, row, Leaving::Group)).collect(),
+        rows: rows
+            .into_iter()
+            .take(MOST)
+            .map(|row| view::row_view(page, today, row, Leaving::Group))
+            .collect(),
     };
     let lists = vec![
         list("actions-panel-to-check", to_check),

@@ -110,12 +110,18 @@ fn about(page: &Page, row: &ActionRow, leaving: Leaving) -> String {
 #[must_use]
 pub fn owner(page: &Page, row: &ActionRow) -> String {
     let team = row.team.as_ref().map(|team| team.name.as_str());
-    match (row.owner(), team) {
+    match (row.owner().map(capital), team) {
         (Some(owner), Some(team)) => page.t2("actions-owner-in-team", "owner", owner, "team", team),
-        (Some(owner), None) => owner.to_owned(),
+        (Some(owner), None) => owner,
         (None, Some(team)) => page.t1("actions-owner-none-in-team", "team", team),
         (None, None) => page.t("actions-owner-none"),
     }
+}
+
+/// Words at the beginning of a line: a job is written small where it is kept.
+pub(super) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Where an action stands: the tag and nothing else.
@@ -148,7 +154,10 @@ pub fn signs(page: &Page, action: &Action, today: Date, telling: Telling) -> Vec
     if action.waits_for_owner() {
         add("waiting", owner_needed(page, action, today));
     } else if action.status.is_open() && !action.is_late(today) && telling == Telling::InAList {
-        add("due", if action.due == today { page.t("actions-sign-due-today") } else { due(page, action, today) });
+        add(
+            "due",
+            if action.due == today { page.t("actions-sign-due-today") } else { due(page, action, today) },
+        );
     }
     if action.n_slips > 0 {
         add("moved", moved(page, action, telling));
@@ -176,7 +185,8 @@ pub fn signs(page: &Page, action: &Action, today: Date, telling: Telling) -> Vec
 
 fn due(page: &Page, action: &Action, today: Date) -> String {
     // The year is left off in lists, unless the day would be mistaken for one of this year.
-    let day = if action.due.year() == today.year() { page.day(action.due) } else { page.day_year(action.due) };
+    let day =
+        if action.due.year() == today.year() { page.day(action.due) } else { page.day_year(action.due) };
     page.t1("actions-sign-due", "day", day)
 }
 

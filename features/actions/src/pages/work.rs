@@ -35,7 +35,8 @@ async fn items(ctx: &Ctx, page: &Page) -> Result<Vec<WorkItem>, AppError> {
     let mut tx = ctx.read().await?;
     let own = read::for_owner(&mut tx, person).await?;
     let waiting = read::waiting(&mut tx, person, MOST).await?;
-    let triage = if ctx.may_somewhere("actions.assign") { read::triage(&mut tx, MOST).await? } else { Vec::new() };
+    let triage =
+        if ctx.may_somewhere("actions.assign") { read::triage(&mut tx, MOST).await? } else { Vec::new() };
     let challenged =
         if ctx.may_somewhere("actions.decide") { read::challenged(&mut tx, MOST).await? } else { Vec::new() };
     drop(tx);
@@ -100,7 +101,10 @@ fn waiting_item(page: &Page, row: &ActionRow) -> WorkItem {
         Status::NotDoing => ("actions-work-waiting-head", action.challenged_at, "actions-work-then-decided"),
         _ => ("actions-work-waiting-check", action.done_at, "actions-work-then-closed"),
     };
-    let group = row.group.as_ref().map_or_else(|| page.t("actions-work-those-who-raised"), |group| group.name.clone());
+    let group = row
+        .group
+        .as_ref()
+        .map_or_else(|| page.t("actions-work-those-who-raised"), |group| group.name.clone());
     let since = since.map(heard_kernel::london::today);
     WorkItem {
         bucket: WorkBucket::Waiting,
@@ -111,7 +115,10 @@ fn waiting_item(page: &Page, row: &ActionRow) -> WorkItem {
         tag: None,
         flags: Vec::new(),
         since: since.map(|day| page.short_day(day)).unwrap_or_default(),
-        next_by_itself: action.answer_by.map(|day| page.t1(then, "day", page.short_day(day))).unwrap_or_default(),
+        next_by_itself: action
+            .answer_by
+            .map(|day| page.t1(then, "day", page.short_day(day)))
+            .unwrap_or_default(),
         next: None,
     }
 }

@@ -11,16 +11,25 @@ async fn link(t: &TestApp) -> (Browser, String) {
     (t.visitor(), t.last_mail_to("ash@sampleton.example").link("/answer/"))
 }
 
-async fn fields(browser: &mut Browser, path: &str, more: &[(&'static str, &'static str)]) -> Vec<(String, String)> {
+async fn fields(
+    browser: &mut Browser,
+    path: &str,
+    more: &[(&'static str, &'static str)],
+) -> Vec<(String, String)> {
     let page = browser.get(path).await;
     let version = page.attributes("input[name=version]", "value").into_iter().next().unwrap();
     let more = more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     [("version".to_owned(), version)].into_iter().chain(more).collect()
 }
 
-async fn send(browser: &mut Browser, path: &str, more: &[(&'static str, &'static str)]) -> heard_testkit::Answer {
+async fn send(
+    browser: &mut Browser,
+    path: &str,
+    more: &[(&'static str, &'static str)],
+) -> heard_testkit::Answer {
     let fields = fields(browser, path, more).await;
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     browser.post_and_follow(path, &fields).await
 }
 

@@ -2,7 +2,10 @@
 
 use heard_actions::{Key, Mandate, NewAction, Raiser, operations};
 use heard_kernel::actor::Audience;
-use heard_platform::{ctx::Ctx, feature::{Slot, WorkBucket, WorkItem}};
+use heard_platform::{
+    ctx::Ctx,
+    feature::{Slot, WorkBucket, WorkItem},
+};
 use heard_testkit::{TestApp, both_databases};
 use jiff::{SignedDuration, civil::date};
 
@@ -17,7 +20,12 @@ async fn work(ctx: &Ctx) -> Vec<WorkItem> {
     items
 }
 
-async fn raise_for(t: &TestApp, e: &super::estate::Estate, title: &str, change: impl FnOnce(NewAction) -> NewAction) -> heard_actions::Action {
+async fn raise_for(
+    t: &TestApp,
+    e: &super::estate::Estate,
+    title: &str,
+    change: impl FnOnce(NewAction) -> NewAction,
+) -> heard_actions::Action {
     e.raise(t, change(NewAction { title: title.to_owned(), ..e.doors(t.clock.today()) })).await
 }
 
