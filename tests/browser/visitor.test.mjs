@@ -7,6 +7,8 @@ import { follow, press, toNextPage, unfold } from "./support/hands.mjs";
 import { startDemo } from "./support/server.mjs";
 
 const FIRST_PAGE_BYTES = 60_000;
+// All that the sample's people have.
+const SURNAMES = /\b(?:Sample|Example|Madeup|Pretend|Invented|Fiction|Notreal)\b/;
 
 let demo, browser;
 before(async () => {
@@ -63,6 +65,7 @@ for (const way of [
     await keepsPromises(page);
     assert.match(await page.locator("main").innerText(), /First date[\s\S]*Date now/, "both dates are in sight");
     assert.equal(await page.locator("main form").count(), 0, "a stranger is asked nothing");
+    assert.doesNotMatch(await page.locator("main").innerText(), SURNAMES, "a stranger reads of jobs and teams, not of people");
     await toNextPage(page, () => page.locator('main a[href^="/groups/"]').first().click());
     await keepsPromises(page);
     assert.match(await page.locator("main").innerText(), /Did we do what we said\?/);
