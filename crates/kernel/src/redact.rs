@@ -9,7 +9,7 @@
 //!   title ("Mrs R. Madeup") or not; **single names** ("Robin") only when they begin with a capital, so that a robin in a
 //!   tree stays one.
 //! - **E-mail addresses** and **UK telephone numbers** in their many spellings, whoever's they are.
-//! - **Homes**: "Flat 12", "12a Dorset Court" where Dorset Court is a place passed in, and **postcodes**. A place without a
+//! - **Homes**: "Flat 12", "12a Hawthorn Court" where Hawthorn Court is a place passed in, and **postcodes**. A place without a
 //!   number stays, even if a person's name is part of its own ("Robin House").
 //!
 //! What it can't find: people nobody passed in, nicknames, and what is told in other words ("the lady above the shop").
@@ -99,8 +99,8 @@ pub struct Redacted {
 ///     home: "address".into(),
 ///     postcode: "postcode".into(),
 /// };
-/// let places = ["Dorset Court".to_owned()];
-/// let public = redact("Robin Madeup (12 Dorset Court) to ring 020 7946 0000.", &[chair], &places, &labels);
+/// let places = ["Hawthorn Court".to_owned()];
+/// let public = redact("Robin Madeup (12 Hawthorn Court) to ring 020 7946 0000.", &[chair], &places, &labels);
 /// assert_eq!(public.text, "The chair ([address]) to ring [telephone number].");
 /// ```
 #[must_use]

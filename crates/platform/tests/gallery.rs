@@ -59,7 +59,7 @@ fn frame(lang: &str) -> Page {
     };
     let mut page = Page::new("Every component".to_owned(), words(lang), landlord)
         .crumb("/", "Home")
-        .crumb("/groups/lockner", "Lockner Estate TRA")
+        .crumb("/groups/larkmoor", "Larkmoor Estate TRA")
         .crumb("/actions", "Actions")
         .live("action:1")
         .live("group:2")

@@ -70,7 +70,7 @@ both_databases! {
     }
 
     async fn a_visitor_tells_us_something_and_staff_answer(t: TestApp) {
-        place(&t, "Dorset Court").await;
+        place(&t, "Hawthorn Court").await;
         let officer = somebody(&t, "Pat Part", Some(Role::ParticipationOfficer)).await;
         let mut browser = t.visitor();
         assert_eq!(browser.get("/tell-us").await.status, 200);
@@ -84,7 +84,7 @@ both_databases! {
         let [href] = found.as_slice() else { panic!("{found:?}") };
         let mut staff = t.as_person(officer).await;
         let read = staff.get(href).await.expect_status(200);
-        for words in ["The bin store is open", "Dorset Court", "Kim", "Make an action from it"] {
+        for words in ["The bin store is open", "Hawthorn Court", "Kim", "Make an action from it"] {
             assert!(read.says(words), "{words}");
         }
         assert_eq!(staff.post(&format!("{href}/answer"), &[("answer", " ")]).await.status, 422);
@@ -100,7 +100,7 @@ both_databases! {
     }
 
     async fn a_form_that_cannot_be_taken_comes_back_with_what_was_typed(t: TestApp) {
-        place(&t, "Dorset Court").await;
+        place(&t, "Hawthorn Court").await;
         place(&t, "Dorset House").await;
         let mut browser = t.visitor();
         let fields = [("words", ""), ("where", "dorset"), ("email", "no address"), ("name", "Kim")];

@@ -114,16 +114,16 @@ both_databases! {
     async fn a_plan_that_does_not_work_comes_back(t: TestApp) {
         let estate = estate(&t).await;
         let mut rowan = t.as_person(estate.rowan).await;
-        let fields = [("group", "alden-and-broadway-tra"), ("day", "2026-11-22"), ("time", "half past"), ("where", "Hall")];
+        let fields = [("group", "aldermead-and-broadlea-tra"), ("day", "2026-11-22"), ("time", "half past"), ("where", "Hall")];
         let page = rowan.post("/meetings/new", &fields).await.expect_status(422);
         assert!(page.says("Enter a time like 6:30pm") && page.body.contains("half past"));
-        let fields = [("group", "alden-and-broadway-tra"), ("day", "2026-11-22"), ("time", "18:30"), ("where", "Hall")];
+        let fields = [("group", "aldermead-and-broadlea-tra"), ("day", "2026-11-22"), ("time", "18:30"), ("where", "Hall")];
         let page = rowan.post("/meetings/new", &fields).await.expect_status(422);
         assert!(page.says("This day is past. Choose a day from today on"));
         let fields = [("group", "quiet-court-tra"), ("day", "2026-12-01"), ("time", "18:30"), ("where", "Hall")];
         let _ = rowan.post("/meetings/new", &fields).await.expect_status(404);
         let options = rowan.get("/meetings/new").await.attributes("#group option", "value");
-        assert_eq!(options, ["", "alden-and-broadway-tra"], "their own groups alone");
+        assert_eq!(options, ["", "aldermead-and-broadlea-tra"], "their own groups alone");
         let _ = t.as_person(estate.robin).await.get("/meetings/new").await.expect_status(404);
     }
 
@@ -172,7 +172,7 @@ both_databases! {
         assert!(list.says("Tuesday 8 December 2026, 6:30pm") && list.says("You can add to the agenda until Tuesday 1 December"));
         let other = t.get("/meetings?group=quiet-court-tra").await.expect_status(200);
         assert!(other.says("No meeting is planned.") && other.says("No minutes are out yet."));
-        let group = t.get("/groups/alden-and-broadway-tra").await.expect_status(200);
+        let group = t.get("/groups/aldermead-and-broadlea-tra").await.expect_status(200);
         assert!(group.says("Next meeting: Tuesday 8 December 2026, 6:30pm"), "{}", group.text());
         assert!(group.says("Add something to the agenda by Tuesday 1 December"));
     }

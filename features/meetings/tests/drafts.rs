@@ -126,7 +126,7 @@ both_databases! {
         let draft = with(MINUTES, &[("actions-1-what", "Look at the damp and mould at Alden House"), ("actions-1-group", "yes")]);
         let _ = rowan.post(&minutes, &draft).await.expect_status(303);
         let page = rowan.get(&minutes).await.expect_status(200);
-        assert!(page.says("Patten House · Water supply · by Monday 14 December 2026"), "{}", page.text());
+        assert!(page.says("Teasel House · Water supply · by Monday 14 December 2026"), "{}", page.text());
         assert!(page.says("Noor Sample, Electrical and Lifts Picked from the place and the topic. Noor must agree."));
         assert!(page.says("Nobody yet It goes to the list of actions that need an owner."));
         assert_eq!(page.text().matches("This may be a danger in the home").count(), 1);

@@ -82,7 +82,7 @@ both_databases! {
             let _ = t.get(&link).await.expect_status(200);
         }
         let page = t.get(&link).await;
-        assert!(page.says("Noor Sample, Electrical and Lifts · Patten House · Water supply · by Monday 14 December 2026"));
+        assert!(page.says("Noor Sample, Electrical and Lifts · Teasel House · Water supply · by Monday 14 December 2026"));
         assert!(!page.body.contains("Sign out"), "the link signs nobody in");
         let version = hidden(&page, "version");
         let field = page.attributes("textarea[name^=text-]", "name").remove(1);

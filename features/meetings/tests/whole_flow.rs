@@ -22,7 +22,7 @@ both_databases! {
         let meeting = planned(&t, &estate, TODAY).await;
         t.settle().await;
         let invited = t.last_mail_to("robin@example.org");
-        assert_eq!(invited.subject, "Alden and Broadway TRA meets on Monday 23 November 2026");
+        assert_eq!(invited.subject, "Aldermead and Broadlea TRA meets on Monday 23 November 2026");
         assert_eq!(t.last_mail_to("mina@example.org").subject, invited.subject);
 
         let mut rowan = checked(&t, &estate, &meeting, MINUTES).await;
@@ -33,7 +33,7 @@ both_databases! {
 
         let minutes = t.get(&meeting).await.expect_status(200);
         assert!(minutes.says("13 residents, 3 for the first time. 1 councillor. 5 of our staff. 1 person sent apologies."), "{}", minutes.text());
-        assert!(minutes.says("Test the hot water in all homes at Patten House"));
+        assert!(minutes.says("Test the hot water in all homes at Teasel House"));
         assert!(minutes.says("The group’s chair checked these minutes on 23 November 2026"));
         assert!(minutes.says("A resident of [address] rang [telephone number] twice."), "{}", minutes.text());
         for private in ["Grace", "7946 0123", "Flat 12", "Robin Madeup", "Mina"] {
@@ -42,7 +42,7 @@ both_databases! {
         let owner = t.last_mail_to("noor@landlord.example");
         assert!(owner.text.contains("/answer/"), "{}", owner.text);
         let told = t.last_mail_to("robin@example.org");
-        let subject = "What we said we would do at Alden and Broadway TRA, Monday 23 November 2026";
+        let subject = "What we said we would do at Aldermead and Broadlea TRA, Monday 23 November 2026";
         assert!(told.subject.starts_with(subject), "{}", told.subject);
     }
 
@@ -139,7 +139,7 @@ both_databases! {
         t.settle().await;
         let list = t.get("/meetings").await.expect_status(200);
         assert!(list.says("Monday 22 February 2027, 6:30pm"), "{}", list.text());
-        let invitation = "Alden and Broadway TRA meets on Monday 22 February 2027";
+        let invitation = "Aldermead and Broadlea TRA meets on Monday 22 February 2027";
         let to_kit =
             |letter: &&heard_testkit::Letter| letter.to == "kit@example.org" && letter.text.contains(invitation);
         t.settle().await;

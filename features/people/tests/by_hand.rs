@@ -42,13 +42,13 @@ both_databases! {
         let perry = with_role(&t, "Perry Sample", Role::ParticipationOfficer, None).await;
         let chair = with_role(&t, "Chris Sample", Role::GroupOfficer, Some(LOCKNER)).await;
         let stranger = somebody(&t, "Sam Sample", None).await;
-        tell(&t, group(LOCKNER, "Lockner Estate TRA"), notice("one", "the bins")).await;
+        tell(&t, group(LOCKNER, "Larkmoor Estate TRA"), notice("one", "the bins")).await;
         tell(&t, To::Person(chair), notice("one", "the bins")).await;
         tell(&t, group(NARBOROUGH, "Narborough TRA"), notice("one", "the bins")).await;
         tell(&t, To::Person(stranger), notice("one", "the bins")).await;
-        assert_eq!(seen_by(&t, rowan).await, ["Lockner Estate TRA", "Chris Sample"]);
+        assert_eq!(seen_by(&t, rowan).await, ["Larkmoor Estate TRA", "Chris Sample"]);
         assert_eq!(seen_by(&t, ash).await, ["Narborough TRA"]);
-        assert_eq!(seen_by(&t, perry).await, ["Lockner Estate TRA", "Chris Sample", "Narborough TRA", "Sam Sample"]);
+        assert_eq!(seen_by(&t, perry).await, ["Larkmoor Estate TRA", "Chris Sample", "Narborough TRA", "Sam Sample"]);
         let service = with_role(&t, "Noor Sample", Role::ServiceTeam, None).await;
         for nobody in [chair, stranger, service] {
             let _ = t.as_person(nobody).await.get("/by-hand").await.expect_status(404);
@@ -65,7 +65,7 @@ both_databases! {
 
     async fn ticking_off_asks_how_and_when(t: TestApp) {
         let perry = with_role(&t, "Perry Sample", Role::ParticipationOfficer, None).await;
-        tell(&t, group(LOCKNER, "Lockner Estate TRA"), notice("one", "the bins")).await;
+        tell(&t, group(LOCKNER, "Larkmoor Estate TRA"), notice("one", "the bins")).await;
         let mut browser = t.as_person(perry).await;
         let entry = browser.get("/by-hand").await.attributes(".heard-row__do a", "href").remove(0);
         let form = format!("{entry}/telling");
@@ -90,7 +90,7 @@ both_databases! {
     async fn a_long_list_has_pages(t: TestApp) {
         let perry = with_role(&t, "Perry Sample", Role::ParticipationOfficer, None).await;
         for n in 0..27 {
-            tell(&t, group(LOCKNER, "Lockner Estate TRA"), notice(&format!("n{n}"), &format!("thing {n}"))).await;
+            tell(&t, group(LOCKNER, "Larkmoor Estate TRA"), notice(&format!("n{n}"), &format!("thing {n}"))).await;
         }
         let mut browser = t.as_person(perry).await;
         let first = browser.get("/by-hand").await;
@@ -113,11 +113,11 @@ both_databases! {
             source(&ctx, &page).await.unwrap()
         };
         assert!(work(perry).await.is_empty());
-        tell(&t, group(LOCKNER, "Lockner Estate TRA"), notice("one", "the bins")).await;
+        tell(&t, group(LOCKNER, "Larkmoor Estate TRA"), notice("one", "the bins")).await;
         let items = work(perry).await;
         assert_eq!((items.len(), items[0].bucket, items[0].href.as_str()), (1, WorkBucket::Today, "/by-hand"));
         assert_eq!(items[0].title, "Tell 1 person or group by post or phone");
-        assert_eq!(items[0].line, "Lockner Estate TRA has waited longest");
+        assert_eq!(items[0].line, "Larkmoor Estate TRA has waited longest");
         assert!(work(noor).await.is_empty());
     }
 }

@@ -34,9 +34,9 @@ async fn who_is(browser: &mut Browser) -> String {
     browser.get("/sign-in").await.first(".heard-bar__side span")
 }
 
-async fn lockner(t: &TestApp, address: Option<&str>) {
+async fn larkmoor(t: &TestApp, address: Option<&str>) {
     let mut tx = t.system().write().await.unwrap();
-    set_shared_address(&mut tx, LOCKNER, "Lockner Estate TRA", address).await.unwrap();
+    set_shared_address(&mut tx, LOCKNER, "Larkmoor Estate TRA", address).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -177,8 +177,8 @@ both_databases! {
         }
         let mut from_elsewhere = t.visitor().with_header("referer", "https://evil.example/actions");
         assert_eq!(from_elsewhere.get("/sign-in").await.attributes("input[name=next]", "value"), ["/"]);
-        let mut from_here = t.visitor().with_header("referer", "http://heard.test/groups/lockner?x=1");
-        assert_eq!(from_here.get("/sign-in").await.attributes("input[name=next]", "value"), ["/groups/lockner?x=1"]);
+        let mut from_here = t.visitor().with_header("referer", "http://heard.test/groups/larkmoor?x=1");
+        assert_eq!(from_here.get("/sign-in").await.attributes("input[name=next]", "value"), ["/groups/larkmoor?x=1"]);
     }
 
     async fn a_form_from_another_website_is_not_taken(t: TestApp) {
@@ -195,11 +195,11 @@ both_databases! {
     }
 
     async fn a_group_signs_in_by_its_address_and_says_who_reads_it(t: TestApp) {
-        lockner(&t, Some("tra@lockner.example")).await;
-        let link = link_for(&t, "tra@lockner.example").await;
+        larkmoor(&t, Some("tra@larkmoor.example")).await;
+        let link = link_for(&t, "tra@larkmoor.example").await;
         let mut browser = t.visitor();
         let page = browser.get(&link).await.expect_status(200);
-        assert_eq!(page.first("h1"), "Sign in as tra@lockner.example?");
+        assert_eq!(page.first("h1"), "Sign in as tra@larkmoor.example?");
         assert_eq!(page.first("label[for=name]"), "Your name");
         let refused = browser.post(form_of(&link), &[("name", "  ")]).await.expect_status(422);
         assert_eq!(refused.first("#name-error"), "Error: Enter your name");
@@ -207,11 +207,11 @@ both_databases! {
         assert_eq!(who_is(&mut browser).await, "Robin, the chair");
         let _ = browser.get("/my/details").await.expect_status(404);
         // The group took its address away: links to it are dead.
-        let link = link_for(&t, "tra@lockner.example").await;
-        lockner(&t, Some("new@lockner.example")).await;
+        let link = link_for(&t, "tra@larkmoor.example").await;
+        larkmoor(&t, Some("new@larkmoor.example")).await;
         let _ = t.get(&link).await.expect_status(404);
         let before = t.mailbox().len();
-        ask(&t, "tra@lockner.example").await;
+        ask(&t, "tra@larkmoor.example").await;
         t.settle().await;
         assert_eq!(t.mailbox().len(), before, "nobody has the old address now");
     }
@@ -219,11 +219,11 @@ both_databases! {
     async fn an_address_that_several_share_asks_who_signs_in(t: TestApp) {
         let robin = somebody(&t, "Robin Sample", Some("home@example.org")).await;
         somebody(&t, "Mina Sample", Some("HOME@example.org")).await;
-        lockner(&t, Some("home@example.org")).await;
+        larkmoor(&t, Some("home@example.org")).await;
         let link = link_for(&t, "home@example.org").await;
         let mut browser = t.visitor();
         let page = browser.get(&link).await;
-        assert_eq!(page.all(".govuk-radios__label"), ["Robin Sample", "Mina Sample", "Lockner Estate TRA"]);
+        assert_eq!(page.all(".govuk-radios__label"), ["Robin Sample", "Mina Sample", "Larkmoor Estate TRA"]);
         let keys = page.attributes(".govuk-radios__input", "value");
         let refused = browser.post(form_of(&link), &[]).await.expect_status(422);
         assert_eq!(refused.first("#who-error"), "Error: Choose who is signing in");

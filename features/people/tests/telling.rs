@@ -21,7 +21,7 @@ use uuid::Uuid;
 const LOCKNER: Uuid = Uuid::from_u128(71);
 
 fn group(address: Option<&str>) -> To {
-    To::Group { id: LOCKNER, name: "Lockner Estate TRA".to_owned(), address: address.map(str::to_owned) }
+    To::Group { id: LOCKNER, name: "Larkmoor Estate TRA".to_owned(), address: address.map(str::to_owned) }
 }
 
 fn urgent(key: &str, words: &str) -> Notice {
@@ -180,7 +180,7 @@ both_databases! {
         tell(&t, group(None), urgent("published:7", "the minutes")).await;
         let mut browser = t.as_person(officer).await;
         let list = browser.get("/by-hand").await.expect_status(200);
-        assert_eq!(list.all("h2.heard-row__title"), ["Lockner Estate TRA"]);
+        assert_eq!(list.all("h2.heard-row__title"), ["Larkmoor Estate TRA"]);
         assert!(list.says("No email address · since Monday 23 November 2026"), "{}", list.text());
         let entry = list.attributes(".heard-row__do a", "href").remove(0);
         let page = browser.get(&entry).await.expect_status(200);

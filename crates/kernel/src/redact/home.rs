@@ -7,7 +7,7 @@ use super::{Find, What};
 const UNITS: [&str; 9] =
     ["flat", "flats", "apartment", "apartments", "apt", "maisonette", "maisonettes", "bedsit", "studio"];
 
-/// Words before a number that say it is not a home's: "item 4, Dorset Court".
+/// Words before a number that say it is not a home's: "item 4, Hawthorn Court".
 const COUNTED: [&str; 12] = [
     "item", "items", "action", "actions", "page", "point", "block", "lift", "phase", "stage", "priority",
     "question",
@@ -24,7 +24,7 @@ pub(super) fn finds(text: &Folded, places: &[Vec<char>]) -> Vec<Find> {
     finds
 }
 
-/// The end of "Flat 12", "flat no. 12a", "Flats 3 and 4", "Flat B, Dorset Court" that starts here.
+/// The end of "Flat 12", "flat no. 12a", "Flats 3 and 4", "Flat B, Hawthorn Court" that starts here.
 fn flat_at(text: &Folded, start: usize, places: &[Vec<char>]) -> Option<usize> {
     let unit = UNITS.into_iter().find(|unit| is_whole_word(text, start, unit))?;
     let mut here = skip_spaces(text, start + unit.len());
@@ -41,7 +41,7 @@ fn flat_at(text: &Folded, start: usize, places: &[Vec<char>]) -> Option<usize> {
     Some(with_place.unwrap_or(end))
 }
 
-/// The end of "12 Dorset Court", "12a, Dorset Court", "12 and 14 Dorset Court", "No. 12 Dorset Court" that starts here.
+/// The end of "12 Hawthorn Court", "12a, Hawthorn Court", "12 and 14 Hawthorn Court", "No. 12 Hawthorn Court" that starts here.
 fn numbered_home_at(text: &Folded, start: usize, places: &[Vec<char>]) -> Option<usize> {
     let mut here = start;
     for word in ["number", "numbers", "no", "nos"] {
@@ -112,7 +112,7 @@ fn separators(text: &Folded, end: usize) -> Vec<usize> {
         .collect()
 }
 
-/// "In 2026 Dorset Court…" tells a year.
+/// "In 2026 Hawthorn Court…" tells a year.
 fn is_year(text: &Folded, start: usize, end: usize) -> bool {
     end - start == 4 && (text.has(start, &['1', '9']) || text.has(start, &['2', '0']))
 }

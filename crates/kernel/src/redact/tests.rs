@@ -25,7 +25,7 @@ fn everybody() -> Vec<Known> {
 }
 
 fn places() -> Vec<String> {
-    ["Dorset Court", "Robin House", "Court", "Made Up Road"].map(str::to_owned).to_vec()
+    ["Hawthorn Court", "Robin House", "Court", "Made Up Road"].map(str::to_owned).to_vec()
 }
 
 fn public(text: &str) -> String {
@@ -165,13 +165,13 @@ fn email_addresses() {
 #[test]
 fn homes_and_postcodes() {
     assert_becomes(&[
-        ("Leak at Flat 12, Dorset Court.", "Leak at [address]."),
+        ("Leak at Flat 12, Hawthorn Court.", "Leak at [address]."),
         ("flat 12a dorset court", "[address]"),
-        ("12 Dorset Court", "[address]"),
+        ("12 Hawthorn Court", "[address]"),
         ("12a, Dorset  Court: damp", "[address]: damp"),
-        ("No. 12 Dorset Court", "[address]"),
-        ("12-14 Dorset Court and 3 Robin House", "[address] and [address]"),
-        ("nos 12, 14 and 16 Dorset Court", "[address]"),
+        ("No. 12 Hawthorn Court", "[address]"),
+        ("12-14 Hawthorn Court and 3 Robin House", "[address] and [address]"),
+        ("nos 12, 14 and 16 Hawthorn Court", "[address]"),
         ("Flats 3 and 4 have no heating", "[address] have no heating"),
         ("Flat no. 7 and flat B", "[address] and [address]"),
         ("Flat 2, 45 Made Up Road, London E8 1ZZ", "[address], London [postcode]"),
@@ -184,14 +184,14 @@ fn homes_and_postcodes() {
 #[test]
 fn what_only_looks_like_a_home_stays() {
     for text in [
-        "The lights at Dorset Court",
-        "In 2026 Dorset Court will be painted",
-        "Item 4, Dorset Court: lights",
-        "Block 4 Dorset Court",
-        "at 7.30 Dorset Court hall",
-        "at 7pm Dorset Court hall",
+        "The lights at Hawthorn Court",
+        "In 2026 Hawthorn Court will be painted",
+        "Item 4, Hawthorn Court: lights",
+        "Block 4 Hawthorn Court",
+        "at 7.30 Hawthorn Court hall",
+        "at 7pm Hawthorn Court hall",
         "the flat I saw, a flat rate, flat roof 12",
-        "12 Dorset Courtyard",
+        "12 Hawthorn Courtyard",
         "Block B1 2nd floor, A2 1st floor, N16 and E8",
         "3 homes at Robin House",
     ] {
@@ -264,8 +264,8 @@ fn piece() -> impl Strategy<Value = String> {
         "robin.madeup@example.org",
         "Zoe@Mail.Example.org",
         "Flat 12",
-        "12 Dorset Court",
-        "Dorset Court",
+        "12 Hawthorn Court",
+        "Hawthorn Court",
         "Robin House",
         "07700 900123",
         "E8 1ZZ",

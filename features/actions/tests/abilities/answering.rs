@@ -66,7 +66,7 @@ both_databases! {
         let group = heard_platform::ctx::Ctx::of(&t.app, group);
         operations::answer(&group, &Key::Id(done.id), Answer::Yes, None).await.unwrap();
         let entries = read::entries(&mut t.system().read().await.unwrap(), done.id).await.unwrap();
-        assert_eq!(entries[0].who, "Jo at the desk, Lockner Estate TRA");
+        assert_eq!(entries[0].who, "Jo at the desk, Larkmoor Estate TRA");
         assert_eq!(action(&t, done.id).await.status, Status::Confirmed);
         let other = heard_kernel::actor::Actor::of_group(uuid::Uuid::from_u128(5), "Jo", Vec::new());
         let other = heard_platform::ctx::Ctx::of(&t.app, other);

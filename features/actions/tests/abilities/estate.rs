@@ -60,9 +60,9 @@ pub async fn estate(t: &TestApp) -> Estate {
     let today = tx.today();
     let place = |kind, name, parent_id| NewPlace { kind, name, parent_id, homes: None, keys: &[] };
     let area = heard_places::add(tx, place(Kind::Area, "Central", None)).await.unwrap();
-    let block = heard_places::add(tx, place(Kind::Block, "Dorset Court", Some(area))).await.unwrap();
+    let block = heard_places::add(tx, place(Kind::Block, "Hawthorn Court", Some(area))).await.unwrap();
     let group = NewGroup {
-        name: "Lockner Estate TRA",
+        name: "Larkmoor Estate TRA",
         kind: GroupKind::Tra,
         area_id: Some(area),
         patch_id: None,
@@ -112,7 +112,7 @@ async fn commit(tx: &mut Tx, t: &TestApp) {
 }
 
 impl Estate {
-    /// The doors of Dorset Court, raised by the TRA today.
+    /// The doors of Hawthorn Court, raised by the TRA today.
     pub fn doors(&self, today: Date) -> NewAction {
         NewAction {
             said: "The bin stores are open to the street.".to_owned(),

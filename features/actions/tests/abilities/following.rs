@@ -158,7 +158,7 @@ both_databases! {
         drop(tx);
         let raised = e.raise(&t, e.doors(t.clock.today())).await;
         let raisers = read::raisers(&mut ctx.read().await.unwrap(), raised.id).await.unwrap();
-        assert_eq!(raisers, [(Raiser::Group(e.group), "Lockner Estate TRA".to_owned())]);
+        assert_eq!(raisers, [(Raiser::Group(e.group), "Larkmoor Estate TRA".to_owned())]);
     }
 
     async fn two_at_once_never_get_the_same_reference(t: TestApp) {

@@ -8,9 +8,9 @@ use jiff::civil::date;
 use super::estate::estate;
 
 const LIST: &str = "\u{feff}Ref;TRA Name:;Action needed;Block;Issue type;Lead officer;Date due;Date raised;State\r\n\
-    12;lockner  estate tra;Fit new doors;Dorset Court;entry doors;Ash Example;14/12/2026;21.07.2026;in progress\r\n\
-    ;Lockner Estate TRA;Put up noticeboards;Somewhere;Boards;Nobody Known;;2026-10-01;what?\r\n\
-    ;Lockner Estate TRA;Cut the grass;;;;1/8/26;21/07/2026;Completed\r\n";
+    12;larkmoor  estate tra;Fit new doors;Hawthorn Court;entry doors;Ash Example;14/12/2026;21.07.2026;in progress\r\n\
+    ;Larkmoor Estate TRA;Put up noticeboards;Somewhere;Boards;Nobody Known;;2026-10-01;what?\r\n\
+    ;Larkmoor Estate TRA;Cut the grass;;;;1/8/26;21/07/2026;Completed\r\n";
 
 async fn run(t: &TestApp, list: &str, mode: Mode) -> Report {
     let ctx = t.system();
@@ -54,7 +54,7 @@ both_databases! {
 
     async fn what_is_wrong_is_named_by_row_and_column_and_stops_everything(t: TestApp) {
         estate(&t).await;
-        let list = "group,what,due,raised\nUnknown TRA,Mend it,,\nLockner Estate TRA,,31/02/2026,\nLockner Estate TRA,Later,,1/1/2030\nLockner Estate TRA,Sound,,\n";
+        let list = "group,what,due,raised\nUnknown TRA,Mend it,,\nLarkmoor Estate TRA,,31/02/2026,\nLarkmoor Estate TRA,Later,,1/1/2030\nLarkmoor Estate TRA,Sound,,\n";
         let report = run(&t, list, Mode::Commit).await;
         assert!(!report.committed);
         let found: Vec<_> = report.problems.iter().map(|found| (found.row.unwrap(), found.column.clone().unwrap())).collect();

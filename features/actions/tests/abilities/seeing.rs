@@ -69,10 +69,10 @@ both_databases! {
         operations::post_progress(&t.ctx_of(e.ash).await, &Mandate::SignedIn, &key, 2, "Ordered", Some("Ring Mr X")).await.unwrap();
         operations::comment(&t.ctx_of(e.chair).await, &key, "We are waiting.", Some("not for a chair to say")).await.unwrap();
         for (ctx, owner, author, chair, staff_words) in [
-            (t.ctx_of(e.chair).await, "Ash Example", "Ash Example, Communal Works", "Robin Madeup, chair, Lockner Estate TRA", None),
-            (t.ctx_of(e.head).await, "Ash Example", "Ash Example, Communal Works", "Robin Madeup, chair, Lockner Estate TRA", Some("Ring Mr X")),
-            (t.ctx_of(e.stranger).await, "door officer", "door officer, Communal Works", "chair, Lockner Estate TRA", None),
-            (visitor(&t), "door officer", "door officer, Communal Works", "chair, Lockner Estate TRA", None),
+            (t.ctx_of(e.chair).await, "Ash Example", "Ash Example, Communal Works", "Robin Madeup, chair, Larkmoor Estate TRA", None),
+            (t.ctx_of(e.head).await, "Ash Example", "Ash Example, Communal Works", "Robin Madeup, chair, Larkmoor Estate TRA", Some("Ring Mr X")),
+            (t.ctx_of(e.stranger).await, "door officer", "door officer, Communal Works", "chair, Larkmoor Estate TRA", None),
+            (visitor(&t), "door officer", "door officer, Communal Works", "chair, Larkmoor Estate TRA", None),
         ] {
             let mut tx = ctx.read().await.unwrap();
             let row = read::find(&mut tx, &key).await.unwrap().unwrap();

@@ -42,7 +42,7 @@ both_databases! {
         let (mut ash, path) = link(&t).await;
         let page = ash.get(&path).await.expect_status(200);
         assert_eq!(page.first("h1"), "Replace both bin store doors");
-        assert!(page.says("The bin stores are open to the street.") && page.says("Lockner Estate TRA"), "{}", page.text());
+        assert!(page.says("The bin stores are open to the street.") && page.says("Larkmoor Estate TRA"), "{}", page.text());
         assert_eq!(page.all("nav[aria-label='Main menu']"), Vec::<String>::new());
         let _ = ash.get(&path).await.expect_status(200);
         assert_eq!(action(&t, raised.id).await.status, Status::Proposed, "opening it changes nothing");

@@ -90,7 +90,7 @@ both_databases! {
         let (group, topic, block) = (e.group.to_string(), e.topic.to_string(), e.block.to_string());
         let fields = [("title", "Mend the gate"), ("group", group.as_str()), ("topic", topic.as_str()), ("place", block.as_str())];
         let made = lead.post_and_follow("/actions", &fields).await.expect_status(200);
-        assert!(made.says("Mend the gate") && made.says("Lockner Estate TRA") && made.says("Communal Works"), "{}", made.text());
+        assert!(made.says("Mend the gate") && made.says("Larkmoor Estate TRA") && made.says("Communal Works"), "{}", made.text());
         assert!(made.says("The group and our staff"), "its audience is what the group chose");
     }
 

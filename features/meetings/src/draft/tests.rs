@@ -103,9 +103,9 @@ fn texts_are_listed_in_the_order_of_the_page_without_the_empty_ones() {
 
 #[test]
 fn a_private_list_has_a_name_on_each_line_and_perhaps_a_block() {
-    let list = "Robin Madeup, Dorset Court\n\n Kit Invented \n, nobody";
+    let list = "Robin Madeup, Hawthorn Court\n\n Kit Invented \n, nobody";
     assert_eq!(
         Draft::names_on(list).collect::<Vec<_>>(),
-        [("Robin Madeup", "Dorset Court"), ("Kit Invented", "")]
+        [("Robin Madeup", "Hawthorn Court"), ("Kit Invented", "")]
     );
 }

@@ -64,10 +64,10 @@ async fn build(tx: &mut Tx) -> Estate {
     let area = place(tx, Kind::Area, "Central", None).await;
     let patch = place(tx, Kind::Patch, "CP1", Some(area)).await;
     let other_patch = place(tx, Kind::Patch, "CP2", Some(area)).await;
-    let patten = place(tx, Kind::Block, "Patten House", Some(area)).await;
+    let patten = place(tx, Kind::Block, "Teasel House", Some(area)).await;
     let alden = place(tx, Kind::Block, "Alden House", Some(area)).await;
     let new = NewGroup {
-        name: "Alden and Broadway TRA",
+        name: "Aldermead and Broadlea TRA",
         kind: GroupKind::Tra,
         area_id: Some(area),
         patch_id: Some(patch),
@@ -125,7 +125,7 @@ pub async fn planned(t: &TestApp, estate: &Estate, day: Date) -> String {
     let (d, m, y) = (day.day().to_string(), day.month().to_string(), day.year().to_string());
     let mut rowan = t.as_person(estate.rowan).await;
     let fields = [
-        ("group", "alden-and-broadway-tra"),
+        ("group", "aldermead-and-broadlea-tra"),
         ("day-day", d.as_str()),
         ("day-month", m.as_str()),
         ("day-year", y.as_str()),
@@ -148,11 +148,11 @@ pub const MINUTES: &[(&str, &str)] = &[
     ("staff", "5"),
     ("names", "Robin Madeup\nGrace Invented, Alden House"),
     ("apologies", "Mina Notreal"),
-    ("items-0-title", "Hot water at Patten House"),
+    ("items-0-title", "Hot water at Teasel House"),
     ("items-0-words", "Grace Invented of Flat 12 rang 020 7946 0123 twice."),
     ("items-0-place", ""),
     ("items-0-topic", ""),
-    ("actions-0-what", "Test the hot water in all homes at Patten House"),
+    ("actions-0-what", "Test the hot water in all homes at Teasel House"),
     ("actions-0-group", "yes"),
 ];
 
