@@ -7,6 +7,7 @@ answers-changed = Someone changed it while you were writing
 answers-changed-safe = What you wrote is safe. Read both, then put in what is right.
 answers-changed-theirs = What it says now
 answers-changed-mine = What you wrote
+answers-changed-back = Open it as it is now, and put in what you wrote
 answers-too-many = Please wait 10 minutes
 answers-too-many-why = There were too many tries. Wait 10 minutes, then try again.
 answers-unavailable = Sorry, we cannot save at the moment

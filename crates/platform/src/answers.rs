@@ -12,6 +12,8 @@ struct Answer {
     heading: String,
     paragraphs: Vec<String>,
     texts: Vec<(String, String)>,
+    /// Where the thing is as it stands now.
+    back: Option<String>,
 }
 
 pub(crate) fn page(ctx: &Ctx, error: &AppError) -> Response {
@@ -44,7 +46,14 @@ pub(crate) fn page(ctx: &Ctx, error: &AppError) -> Response {
         }
     };
     let heading = words.t(heading);
-    let answer = Answer { page: ctx.page_titled(heading.clone()), heading, paragraphs, texts };
+    // What was sent to `/actions/X/date` is about `/actions/X`.
+    let back = match error {
+        AppError::Changed { .. } => {
+            ctx.path.split('?').next().and_then(|path| path.rsplit_once('/')).map(|(thing, _)| thing.to_owned())
+        }
+        _ => None,
+    };
+    let answer = Answer { page: ctx.page_titled(heading.clone()), heading, paragraphs, texts, back };
     match answer.render() {
         Ok(html) => (error.status(), Html(html)).into_response(),
         Err(problem) => {
