@@ -457,6 +457,14 @@ both_databases! {
         drop(tx);
         let _ = t.as_person(noor).await.get("/settings/people").await.expect_status(404);
         let _ = t.as_person(rowan).await.post(form, &[("lead-repairs", "")]).await.expect_status(404);
+        // Whoever leads a second team from their own stays chosen there.
+        let mut tx = t.system().write().await.unwrap();
+        let second = heard_people::add_team(&mut tx, "Lifts").await.unwrap();
+        heard_people::set_lead(&mut tx, second, Some(rowan)).await.unwrap();
+        tx.commit().await.unwrap();
+        let page = browser.get("/settings/teams").await;
+        assert_eq!(page.attributes("#lead-lifts option[selected]", "value"), [rowan.to_string()]);
+        let _ = browser.post("/settings/teams/lifts/lead", &[("lead-lifts", &rowan.to_string())]).await.expect_status(303);
         let _ = browser.post("/settings/teams/nowhere/lead", &[]).await.expect_status(404);
         assert!(browser.post_and_follow("/settings/teams", &[("name", "Estates")]).await.says("Who leads Estates?"));
         for (name, words) in [("estates", "There is a team of this name already"), ("", "Enter the name of the team")] {

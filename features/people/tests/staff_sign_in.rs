@@ -148,7 +148,7 @@ both_databases! {
         let paper = codes[3].to_uppercase().replace('-', " ");
         let mut browser = password_given(&t).await;
         let answer = browser.post("/staff/code", &[("paper", &paper)]).await.expect_status(303);
-        assert_eq!(answer.location(), Some("/work"));
+        assert_eq!(answer.location(), Some("/landing"));
         let mut again = password_given(&t).await;
         let refused = again.post("/staff/code", &[("paper", &paper)]).await.expect_status(422);
         assert!(refused.first("#paper-error").contains("was used"), "{}", refused.text());

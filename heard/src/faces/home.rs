@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use heard_kernel::actor::Role;
 use heard_platform::{ctx::Ctx, error::AppError, kit::Page};
 
 #[derive(Template)]
@@ -53,6 +54,8 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
 pub(super) async fn landing(ctx: Ctx) -> Response {
     let to = if super::works_here(&ctx.actor) {
         "/work"
+    } else if ctx.actor.has_role(Role::Administrator) {
+        "/settings/people"
     } else if ctx.actor.person().is_some() {
         "/my"
     } else {

@@ -153,7 +153,6 @@ both_databases! {
     async fn a_term_ends_is_moved_and_then_gives_nothing_more(t: TestApp) {
         let all = support::build(&t).await;
         let (mut chair, path) = (t.as_person(all.chair).await, format!("{MEMBERS}/{}/end", all.secretary));
-        let mut secretary = t.as_person(all.secretary).await;
         for (last, words) in [("2026-06-30", "before they began"), ("2206-01-01", "Check the year"), ("", "Enter their last day")] {
             let refused = chair.post(&path, &[("last", last)]).await.expect_status(422);
             assert!(refused.first("#last-error").contains(words), "{}", refused.text());
@@ -163,6 +162,7 @@ both_databases! {
             let _ = chair.post(&path, &[("last", last)]).await.expect_status(303);
         }
         t.set_clock("2026-12-01T09:00:00Z");
+        let (mut chair, mut secretary) = (t.as_person(all.chair).await, t.as_person(all.secretary).await);
         let _ = secretary.get(MEMBERS).await.expect_status(200);
         let _ = chair.post(&path, &[("last", "2026-11-30")]).await.expect_status(303);
         let _ = chair.post(&path, &[("last", "2026-11-30")]).await.expect_status(303);

@@ -113,7 +113,7 @@ pub(crate) async fn check_code(
     let second = if field == "code" { Second::App(&typed) } else { Second::Paper(&typed) };
     match staff_access::check_code(&ctx, &step, second).await? {
         Entered::Yes(session) => {
-            let to = if next == "/" { "/work" } else { &next };
+            let to = if next == "/" { "/landing" } else { &next };
             let mut response = Redirect::to(to).into_response();
             web::set_session(&ctx.app, &mut response, session.as_str(), STAFF_SESSION.as_secs());
             set_step(&ctx.app, &mut response, "", 0);

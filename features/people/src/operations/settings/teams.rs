@@ -11,7 +11,8 @@ use crate::{
     store::staff as store,
 };
 
-/// The teams whose lead the actor may choose, each with who works in it today.
+/// The teams whose lead the actor may choose, each with those who can lead it: who works in it today, and whoever leads
+/// it now from another team.
 ///
 /// # Errors
 /// What the database says.
@@ -23,9 +24,12 @@ pub(crate) async fn mine(tx: &mut Tx) -> Result<Vec<(Team, Vec<StaffMember>)>, A
             mine.push((team, Vec::new()));
         }
     }
-    for member in store::everybody_at_work(tx).await? {
-        if let Some((_, members)) = mine.iter_mut().find(|(team, _)| team.id == member.team_id) {
-            members.push(member);
+    let everybody = store::everybody_at_work(tx).await?;
+    for (team, members) in &mut mine {
+        members.extend(everybody.iter().filter(|member| member.team_id == team.id).cloned());
+        let lead = everybody.iter().find(|member| Some(member.person_id) == team.lead_id);
+        if let Some(lead) = lead.filter(|lead| members.iter().all(|m| m.person_id != lead.person_id)) {
+            members.push(lead.clone());
         }
     }
     Ok(mine)
@@ -39,7 +43,7 @@ pub(crate) async fn choose_lead(ctx: &Ctx, slug: &str, lead: Option<Uuid>) -> Re
     let mut tx = ctx.write().await?;
     let team = store::team_slug(&mut tx, slug).await?.ok_or(AppError::NotFound)?;
     tx.require(TEAMS, &Scope::staff().with_team(team.id)).await?;
-    if let Some(lead) = lead {
+    if let Some(lead) = lead.filter(|lead| Some(*lead) != team.lead_id) {
         let members = store::staff_of(&mut tx, team.id).await?;
         if !members.iter().any(|member| member.person_id == lead) {
             return Err(NotDone::Wrong("lead", Message::key("people-settings-lead-unknown")));

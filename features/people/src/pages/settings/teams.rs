@@ -74,7 +74,8 @@ async fn teams_page(ctx: &Ctx, form: Form) -> Result<TeamsPage, AppError> {
             Choice::new(member.person_id, words.t_args("people-settings-name-job", &values))
         });
         let leads = std::iter::once(nobody).chain(leads).collect();
-        rows.push(TeamRow { n_members: members.len(), slug: team.slug, name: team.name, field, leads });
+        let n_members = members.iter().filter(|member| member.team_id == team.id).count();
+        rows.push(TeamRow { n_members, slug: team.slug, name: team.name, field, leads });
     }
     Ok(TeamsPage { page, form, rows, may_add })
 }
