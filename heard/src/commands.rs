@@ -100,7 +100,9 @@ pub(crate) async fn run(cli: Cli) -> Result<Outcome, Problem> {
         Command::Migrate { place, all } => migrate::run(&place.target()?, all).await,
         Command::Check { place, format } => check::run(&place.target()?, format).await,
         Command::Landlord(landlord) => landlord::run(landlord).await,
-        Command::User { command: UserCommand::Add { place, email, name, role, within, public_url, format } } => {
+        Command::User {
+            command: UserCommand::Add { place, email, name, role, within, public_url, format },
+        } => {
             let add = user::Add { email, name, role, within, public_url, format };
             user::add(place.target()?, add).await
         }
@@ -134,7 +136,9 @@ pub(crate) async fn refuse_old_tables(db: &Db) -> Result<(), Problem> {
     match missing.as_slice() {
         [] => Ok(()),
         [first, ..] => {
-            let what = format!("the database is not up to date (the step {first} is missing): run heard migrate first");
+            let what = format!(
+                "the database is not up to date (the step {first} is missing): run heard migrate first"
+            );
             Err(Problem::Refused(what))
         }
     }

@@ -52,9 +52,11 @@ impl File {
     /// [`Problem::Misused`] names the line and what is wrong.
     pub(crate) fn read(path: Option<&Path>) -> Result<Self, Problem> {
         let Some(path) = path else { return Ok(Self::default()) };
-        let text = fs::read_to_string(path)
-            .map_err(|error| Problem::Misused(format!("cannot read the settings in {}: {error}", path.display())))?;
-        toml::from_str(&text).map_err(|error| Problem::Misused(format!("settings in {}: {error}", path.display())))
+        let text = fs::read_to_string(path).map_err(|error| {
+            Problem::Misused(format!("cannot read the settings in {}: {error}", path.display()))
+        })?;
+        toml::from_str(&text)
+            .map_err(|error| Problem::Misused(format!("settings in {}: {error}", path.display())))
     }
 
     /// How mail leaves.
@@ -79,7 +81,9 @@ impl File {
                 return Err(Problem::Misused("settings, mail: say host or folder, not both".to_owned()));
             }
             (None, None) => {
-                return Err(Problem::Misused("settings, mail: say host (a mail server) or folder".to_owned()));
+                return Err(Problem::Misused(
+                    "settings, mail: say host (a mail server) or folder".to_owned(),
+                ));
             }
         };
         Ok(Post::Smtp {
@@ -114,7 +118,8 @@ impl Place {
                 "which database? Say --database sqlite://heard.sqlite, or set HEARD_DATABASE".to_owned(),
             )
         })?;
-        let landlord = self.landlord.clone().or_else(|| file.landlord.clone()).unwrap_or_else(|| "main".to_owned());
+        let landlord =
+            self.landlord.clone().or_else(|| file.landlord.clone()).unwrap_or_else(|| "main".to_owned());
         Ok(Target { url, landlord, file })
     }
 }

@@ -54,7 +54,11 @@ fn kill_rounds(stage: &Stage) {
     for round in 0..n_rounds() {
         let server = Server::start(stage);
         let said = write_and_kill(server, stage, round);
-        assert!(said.len() > 20, "round {round}: only {} writes were acknowledged: nothing was tried", said.len());
+        assert!(
+            said.len() > 20,
+            "round {round}: only {} writes were acknowledged: nothing was tried",
+            said.len()
+        );
         acknowledged.extend(said);
         let kept = stage.words_kept();
         let lost: Vec<_> = acknowledged.iter().filter(|word| !kept.contains_key(*word)).collect();

@@ -14,7 +14,7 @@ use support::{Estate, Far, estate};
 use uuid::Uuid;
 
 /// The roles, in the order of the table's columns.
-const ROLES: [&str; 17] = [
+const ROLES: [&str; 18] = [
     "visitor",
     "resident",
     "member in",
@@ -27,6 +27,7 @@ const ROLES: [&str; 17] = [
     "service in",
     "service out",
     "manager in",
+    "manager out",
     "head",
     "councillor",
     "auditor",
@@ -50,6 +51,7 @@ async fn browser(t: &TestApp, estate: &Estate, role: &str) -> Browser {
         "service in" => people.owner,
         "service out" => people.other_worker,
         "manager in" => people.manager,
+        "manager out" => people.other_manager,
         "head" => people.head,
         "councillor" => people.councillor,
         "auditor" => people.auditor,
@@ -83,7 +85,11 @@ async fn subjects(t: &TestApp, estate: &Estate) -> Subjects {
     let feedback = heard_feedback::record(&mut tx, said).await.unwrap();
     tx.commit().await.unwrap();
     t.settle().await;
-    let link = t.last_mail_to("ash.example@sampleton.example").link("/answer/").trim_start_matches("/answer/").to_owned();
+    let link = t
+        .last_mail_to("ash.example@sampleton.example")
+        .link("/answer/")
+        .trim_start_matches("/answer/")
+        .to_owned();
     let check = t.last_mail_to("robin.madeup@sampleton.example").link("/check/");
     let check_link = check.trim_start_matches("/check/").to_owned();
     Subjects { planned, draft, with_chair, feedback, link, check_link }
@@ -215,7 +221,8 @@ async fn every_route_answers_every_role_as_the_table_says(t: TestApp) {
             wrong.push(format!("{method} {path} is not in tests/routes.csv"));
             continue;
         };
-        for (n, (got, wanted)) in cells.iter().zip(row).enumerate().filter(|(_, (got, wanted))| got != wanted) {
+        for (n, (got, wanted)) in cells.iter().zip(row).enumerate().filter(|(_, (got, wanted))| got != wanted)
+        {
             let who = n.checked_sub(1).map_or("the permission", |n| ROLES[n]);
             wrong.push(format!("{method} {path}: {who} gets {got}, the table says {wanted}"));
         }

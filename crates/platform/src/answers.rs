@@ -48,9 +48,12 @@ pub(crate) fn page(ctx: &Ctx, error: &AppError) -> Response {
     let heading = words.t(heading);
     // What was sent to `/actions/X/date` is about `/actions/X`.
     let back = match error {
-        AppError::Changed { .. } => {
-            ctx.path.split('?').next().and_then(|path| path.rsplit_once('/')).map(|(thing, _)| thing.to_owned())
-        }
+        AppError::Changed { .. } => ctx
+            .path
+            .split('?')
+            .next()
+            .and_then(|path| path.rsplit_once('/'))
+            .map(|(thing, _)| thing.to_owned()),
         _ => None,
     };
     let answer = Answer { page: ctx.page_titled(heading.clone()), heading, paragraphs, texts, back };

@@ -28,7 +28,9 @@ pub(super) async fn run(target: &Target, format: Format) -> Result<Outcome, Prob
     let report = report(&app).await?;
     app.db.close().await;
     match format {
-        Format::Json => say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?),
+        Format::Json => {
+            say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?)
+        }
         Format::Text => print(&report),
         Format::Csv => return Err(Problem::Misused("check prints text or json".to_owned())),
     }

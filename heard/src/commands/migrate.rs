@@ -17,7 +17,9 @@ pub(super) async fn run(target: &Target, all: bool) -> Result<Outcome, Problem> 
         db.close().await;
         match applied? {
             applied if applied.is_empty() => say!("{landlord}: up to date"),
-            applied => say!("{landlord}: {} steps applied, up to {}", applied.len(), applied[applied.len() - 1]),
+            applied => {
+                say!("{landlord}: {} steps applied, up to {}", applied.len(), applied[applied.len() - 1])
+            }
         }
     }
     Ok(Outcome::Done)

@@ -7,7 +7,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{Outcome, Problem, open_app};
-use crate::{cli::Format, config::{Target, public_url}};
+use crate::{
+    cli::Format,
+    config::{Target, public_url},
+};
 
 /// Roles of those who sign in by a link sent by mail.
 const WITHOUT_ACCOUNT: [Role; 4] = [Role::Visitor, Role::Resident, Role::GroupMember, Role::GroupOfficer];
@@ -62,6 +65,8 @@ async fn scope(ctx: &Ctx, slug: &str) -> Result<Uuid, Problem> {
     }
     match heard_people::team_slug(&mut tx, slug).await? {
         Some(team) => Ok(team.id),
-        None => Err(Problem::Refused(format!("there is no place, group or team with the address name '{slug}'"))),
+        None => {
+            Err(Problem::Refused(format!("there is no place, group or team with the address name '{slug}'")))
+        }
     }
 }

@@ -23,10 +23,11 @@ const MOST_MAIL: usize = 100;
 pub(super) fn feature() -> Feature {
     Feature {
         name: "door",
-        routes: Routes::new()
-            .get("/demo", "door.open", show)
-            .post("/demo", "door.open", become_one)
-            .get("/demo/mail", "door.open", mail),
+        routes: Routes::new().get("/demo", "door.open", show).post("/demo", "door.open", become_one).get(
+            "/demo/mail",
+            "door.open",
+            mail,
+        ),
         permissions: &[Permission { name: "door.open", roles: &[Role::Visitor] }],
         words: &[("en", include_str!("../../locales/door.en.ftl"))],
         ..Feature::default()

@@ -88,15 +88,22 @@ mod tests {
         let db = Db::open_unfinished(&url).await.unwrap();
         db.migrate(&migrations(&super::super::features()), now).await.unwrap();
         let mail = folder.path().join("mail");
-        let options =
-            Options { public_url: "http://sample.test".to_owned(), post: Post::Folder(mail.clone()), is_demo: true };
+        let options = Options {
+            public_url: "http://sample.test".to_owned(),
+            post: Post::Folder(mail.clone()),
+            is_demo: true,
+        };
         let made = build(&db, &options, now).await.unwrap();
         assert_eq!(made.n_refused, 0, "{now}: {made:?}");
         let app = App::build(db.clone(), heard::features(), Clock::held(now), options).await.unwrap();
         let mut tx = Ctx::system(&app).read().await.unwrap();
-        let counts = heard_actions::read::counts(&mut tx, &Filter { which: Which::All, ..Filter::default() }).await.unwrap();
+        let counts = heard_actions::read::counts(&mut tx, &Filter { which: Which::All, ..Filter::default() })
+            .await
+            .unwrap();
         assert!((105..=165).contains(&counts.open) && counts.late > 15, "{now}: {counts:?}");
-        let all = heard_actions::read::board(&mut tx, &Filter { which: Which::All, ..Filter::default() }, 1).await.unwrap();
+        let all = heard_actions::read::board(&mut tx, &Filter { which: Which::All, ..Filter::default() }, 1)
+            .await
+            .unwrap();
         assert!((260..=340).contains(&all.total), "{now}: {}", all.total);
         assert_eq!(journal::check(&mut tx).await.unwrap(), [], "{now}");
         let sent = heard_platform::outbox::folder_messages(&mail).unwrap();

@@ -34,7 +34,11 @@ const HOUSES: [(u32, u32, u32, u32, &[u32]); 3] =
 
 fn houses() -> Vec<House> {
     let house = |(x, y, columns, rows, lit): (u32, u32, u32, u32, &[u32])| {
-        let place = |n: u32| Window { x: x + 14 + n % columns * 28, y: y + 16 + n / columns * 30, lit: lit.contains(&n) };
+        let place = |n: u32| Window {
+            x: x + 14 + n % columns * 28,
+            y: y + 16 + n / columns * 30,
+            lit: lit.contains(&n),
+        };
         let windows = (0..columns * rows).map(place).collect();
         House { x, y, width: 16 + columns * 28, height: 270 - y, windows }
     };

@@ -62,9 +62,11 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let counts = [late.len(), today.len(), week.len(), waiting.len(), no_owner.len()];
     let summary = page.t2("faces-work-summary", "late", late.len(), "today", today.len());
     let mut lists = Vec::new();
-    for (id, key, mut items) in
-        [("late", "faces-work-late", late), ("today", "faces-work-today", today), ("week", "faces-work-week", week)]
-    {
+    for (id, key, mut items) in [
+        ("late", "faces-work-late", late),
+        ("today", "faces-work-today", today),
+        ("week", "faces-work-week", week),
+    ] {
         if items.is_empty() {
             continue;
         }

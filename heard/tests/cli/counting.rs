@@ -4,18 +4,9 @@ use super::run::{Database, file, heard};
 
 #[test]
 fn every_command_says_what_it_does() {
-    for command in [
-        "",
-        "demo",
-        "serve",
-        "migrate",
-        "check",
-        "landlord",
-        "user",
-        "user add",
-        "import",
-        "working-days",
-    ] {
+    for command in
+        ["", "demo", "serve", "migrate", "check", "landlord", "user", "user add", "import", "working-days"]
+    {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let said = heard(&arguments).expect(0);
         assert!(said.out.contains("Usage: heard"), "{command}: {}", said.out);
@@ -55,7 +46,8 @@ fn five_working_days_after_christmas_eve() {
 
 #[test]
 fn the_time_of_day_does_not_move_the_date() {
-    let said = heard(&["working-days", "--from", "2026-04-02T17:45", "--add", "15", "--format", "json"]).expect(0);
+    let said =
+        heard(&["working-days", "--from", "2026-04-02T17:45", "--add", "15", "--format", "json"]).expect(0);
     assert_eq!(said.json()["due"], "2026-04-27");
 }
 
@@ -73,7 +65,10 @@ fn every_case_of_the_batch_is_answered() {
     let mut got = csv::Reader::from_reader(said.out.as_bytes());
     assert_eq!(got.headers().unwrap(), vec!["operation", "start", "working_days", "end"]);
     let (wanted, got): (Vec<_>, Vec<_>) = (
-        wanted.records().map(|row| row.unwrap().iter().take(4).map(str::to_owned).collect::<Vec<_>>()).collect(),
+        wanted
+            .records()
+            .map(|row| row.unwrap().iter().take(4).map(str::to_owned).collect::<Vec<_>>())
+            .collect(),
         got.records().map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect(),
     );
     assert_eq!(got.len(), 137);

@@ -9,7 +9,8 @@ const TOPICS: &str = "features/feedback/tests/data/hackney_etra_issue_types_2020
 /// How many of one sort a report names, and how many of them are new.
 fn count(report: &serde_json::Value, what: &str) -> (u64, u64) {
     let counts = report["counts"].as_array().expect("a report counts");
-    let count = counts.iter().find(|count| count["what"] == what).unwrap_or_else(|| panic!("no {what} in {report}"));
+    let count =
+        counts.iter().find(|count| count["what"] == what).unwrap_or_else(|| panic!("no {what} in {report}"));
     let n = |name: &str| count[name].as_u64().expect("a number");
     (n("new") + n("changed") + n("same"), n("new"))
 }

@@ -20,7 +20,11 @@ fn all_landlords_of_a_server_are_migrated_and_each_has_its_own_tables() {
     assert!(said.err.contains("heard migrate"), "{}", said.err);
     for landlord in ["north", "south"] {
         let said = db.heard(&["migrate", "--landlord", landlord]).expect(0);
-        assert!(said.out.starts_with(&format!("{landlord}: ")) && said.out.contains("steps applied"), "{}", said.out);
+        assert!(
+            said.out.starts_with(&format!("{landlord}: ")) && said.out.contains("steps applied"),
+            "{}",
+            said.out
+        );
     }
     let said = db.heard(&["migrate", "--all"]).expect(0);
     assert_eq!(said.out, "north: up to date\nsouth: up to date\n");

@@ -71,8 +71,9 @@ impl Database {
 
     /// One of its own on the server for tests.
     pub(super) fn on_server() -> Self {
-        let server = std::env::var("HEARD_TEST_POSTGRES")
-            .expect("HEARD_TEST_POSTGRES names no server: run `make test`, or tools/with-postgres.sh COMMAND");
+        let server = std::env::var("HEARD_TEST_POSTGRES").expect(
+            "HEARD_TEST_POSTGRES names no server: run `make test`, or tools/with-postgres.sh COMMAND",
+        );
         let name = format!("heard_cli_{}", uuid::Uuid::new_v4().simple());
         run_sql(&server, &format!("create database {name}"));
         let (address, _) = server.rsplit_once('/').expect("an address with a database's name");
@@ -109,7 +110,8 @@ impl Database {
         let sql = AssertSqlSafe(sql.to_owned());
         runtime().block_on(async {
             if self.url.starts_with("sqlite") {
-                let mut connection = sqlx::SqliteConnection::connect(&self.url).await.expect("the file opens");
+                let mut connection =
+                    sqlx::SqliteConnection::connect(&self.url).await.expect("the file opens");
                 sqlx::query_scalar(sql).fetch_one(&mut connection).await.expect("an answer")
             } else {
                 let mut connection = PgConnection::connect(&self.url).await.expect("the server answers");

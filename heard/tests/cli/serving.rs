@@ -28,7 +28,8 @@ impl Served {
         let mut line = String::new();
         let out = child.stdout.as_mut().expect("what it prints");
         BufReader::new(out).read_line(&mut line).expect("a line");
-        let address = line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("no address: {line}")).to_owned();
+        let address =
+            line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("no address: {line}")).to_owned();
         Self { child, address }
     }
 
@@ -124,7 +125,11 @@ fn demo_serves_a_sample_with_its_door_and_keeps_what_was_done() {
     let again = Served::start(&demo);
     opens_to_a_visitor(&again);
     again.end();
-    assert_eq!(std::fs::metadata(db.path("demo/sampleton.sqlite")).unwrap().created().ok(), began, "the same file");
+    assert_eq!(
+        std::fs::metadata(db.path("demo/sampleton.sqlite")).unwrap().created().ok(),
+        began,
+        "the same file"
+    );
     let url = format!("sqlite://{}", db.path("demo/sampleton.sqlite").display());
     let said = super::run::heard(&["check", "--database", &url, "--format", "json"]).expect(0);
     assert_eq!(said.json()["problems"], serde_json::json!([]), "the sample's journal is whole");

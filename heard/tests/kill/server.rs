@@ -18,7 +18,15 @@ pub(crate) struct Server {
 impl Server {
     pub(crate) fn start(stage: &Stage) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_heard"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--database", &stage.url, "--landlord", &stage.landlord])
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--database",
+                &stage.url,
+                "--landlord",
+                &stage.landlord,
+            ])
             .arg("--config")
             .arg(stage.config())
             .env("HEARD_LOG", "error")

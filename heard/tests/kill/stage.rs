@@ -52,7 +52,8 @@ impl Stage {
         let mut stage = Self { url, landlord, references: Vec::new(), cookies: Vec::new(), folder };
         let mail = stage.mail_folder();
         fs::create_dir_all(&mail).expect("a folder for mail");
-        fs::write(stage.config(), format!("[mail]\nfolder = \"{}\"\n", mail.display())).expect("settings are written");
+        fs::write(stage.config(), format!("[mail]\nfolder = \"{}\"\n", mail.display()))
+            .expect("settings are written");
         runtime().block_on(stage.fill());
         stage
     }
@@ -91,14 +92,18 @@ impl Stage {
         let group = heard_groups::add(&mut tx, group).await.expect("a group");
         let chair = NewPerson::named("Robin Madeup", Some("robin@sampleton.example"));
         let chair = heard_people::add_person(&mut tx, chair).await.expect("a chair");
-        heard_groups::add_member(&mut tx, chair, group, Office::Chair, today, false).await.expect("an office");
+        heard_groups::add_member(&mut tx, chair, group, Office::Chair, today, false)
+            .await
+            .expect("an office");
         let mut owners = Vec::new();
         for n in 0..N_CLIENTS {
             let name = format!("Officer {n}");
             let email = format!("officer{n}@sampleton.example");
             let owner = NewPerson::named(&name, Some(&email));
             let owner = heard_people::add_person(&mut tx, owner).await.expect("an officer");
-            heard_people::add_staff(&mut tx, owner, team, "Officer", None, today).await.expect("a place in the team");
+            heard_people::add_staff(&mut tx, owner, team, "Officer", None, today)
+                .await
+                .expect("a place in the team");
             sessions::grant(&mut tx, owner, Role::HeadOfService, None, today).await.expect("a grant");
             let action = NewAction {
                 group_id: Some(group),

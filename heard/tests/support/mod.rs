@@ -38,6 +38,7 @@ pub struct People {
     pub other_worker: Uuid,
     pub colleague: Uuid,
     pub manager: Uuid,
+    pub other_manager: Uuid,
     pub head: Uuid,
     pub councillor: Uuid,
     pub auditor: Uuid,
@@ -63,15 +64,20 @@ pub async fn estate(t: &TestApp) -> Estate {
     let mut tx = t.system().write().await.unwrap();
     let today = tx.today();
     let area = place(&mut tx, Kind::Area, "Chalk Area", None).await;
-    let patches = [place(&mut tx, Kind::Patch, "CH1", Some(area)).await, place(&mut tx, Kind::Patch, "CH2", Some(area)).await];
+    let patches = [
+        place(&mut tx, Kind::Patch, "CH1", Some(area)).await,
+        place(&mut tx, Kind::Patch, "CH2", Some(area)).await,
+    ];
     let block = place(&mut tx, Kind::Block, "Alder House", Some(area)).await;
     heard_places::put_in_patch(&mut tx, patches[0], block, today).await.unwrap();
     let works = heard_people::add_team(&mut tx, "Works").await.unwrap();
     let lighting = heard_people::add_team(&mut tx, "Lighting").await.unwrap();
     let cleaning = heard_people::add_team(&mut tx, "Cleaning").await.unwrap();
-    let alder = group(&mut tx, "Alder TRA", area, patches[0], Some("alder@sampleton.example"), Opening::Group).await;
+    let alder =
+        group(&mut tx, "Alder TRA", area, patches[0], Some("alder@sampleton.example"), Opening::Group).await;
     let birch = group(&mut tx, "Birch TRA", area, patches[0], None, Opening::Public).await;
-    let cedar = group(&mut tx, "Cedar TRA", area, patches[1], Some("cedar@sampleton.example"), Opening::Group).await;
+    let cedar =
+        group(&mut tx, "Cedar TRA", area, patches[1], Some("cedar@sampleton.example"), Opening::Group).await;
     heard_groups::cover(&mut tx, alder, block, today).await.unwrap();
     let people = people(&mut tx, today, [patches[0], patches[1]], [alder, cedar], [works, lighting]).await;
     tx.commit().await.unwrap();
@@ -167,7 +173,8 @@ impl Estate {
         let other = t.ctx_of(self.people.participation).await;
         let form = Form::empty(&other.words()).with("items-0-title", "Something else");
         assert_eq!(minutes::save_form(&other, id, 0, &form).await.unwrap(), minutes::Saved::Beside);
-        let aside = minutes::open(&other, id).await.unwrap().asides.first().expect("a text beside the draft").id;
+        let aside =
+            minutes::open(&other, id).await.unwrap().asides.first().expect("a text beside the draft").id;
         (id, aside)
     }
 
@@ -231,8 +238,16 @@ async fn place(tx: &mut Tx, kind: Kind, name: &str, parent_id: Option<Uuid>) -> 
     heard_places::add(tx, NewPlace { kind, name, parent_id, homes: None, keys: &[] }).await.unwrap()
 }
 
-async fn group(tx: &mut Tx, name: &str, area: Uuid, patch: Uuid, email: Option<&str>, opening: Opening) -> Uuid {
-    let new = NewGroup { name, kind: GroupKind::Tra, area_id: Some(area), patch_id: Some(patch), email, opening };
+async fn group(
+    tx: &mut Tx,
+    name: &str,
+    area: Uuid,
+    patch: Uuid,
+    email: Option<&str>,
+    opening: Opening,
+) -> Uuid {
+    let new =
+        NewGroup { name, kind: GroupKind::Tra, area_id: Some(area), patch_id: Some(patch), email, opening };
     heard_groups::add(tx, new).await.unwrap()
 }
 
@@ -254,6 +269,7 @@ async fn people(tx: &mut Tx, today: Date, patches: [Uuid; 2], groups: [Uuid; 2],
         other_worker: person(tx, "Wren Sample").await,
         colleague: person(tx, "Uma Sample").await,
         manager: person(tx, "Noor Sample").await,
+        other_manager: person(tx, "Yael Example").await,
         head: person(tx, "Lee Example").await,
         councillor: person(tx, "Quinn Fiction").await,
         auditor: person(tx, "Toni Fiction").await,
@@ -267,10 +283,12 @@ async fn people(tx: &mut Tx, today: Date, patches: [Uuid; 2], groups: [Uuid; 2],
         (people.colleague, teams[0], "surveyor"),
         (people.manager, teams[0], "works manager"),
         (people.other_worker, teams[1], "electrician"),
+        (people.other_manager, teams[1], "lighting manager"),
     ] {
         heard_people::add_staff(tx, person, team, job, None, today).await.unwrap();
     }
     heard_people::set_lead(tx, teams[0], Some(people.manager)).await.unwrap();
+    heard_people::set_lead(tx, teams[1], Some(people.other_manager)).await.unwrap();
     for (person, role, scope) in [
         (people.officer, Role::HousingOfficer, Some(patches[0])),
         (people.other_officer, Role::HousingOfficer, Some(patches[1])),

@@ -41,7 +41,10 @@ async fn page(ctx: &Ctx, id: &str, form: Form) -> Result<ReadPage, AppError> {
         Some(person) => heard_people::name_of(&mut tx, person).await?,
         None => entry.said_by.clone().unwrap_or_default(),
     };
-    let page = ctx.page("feedback-read-title").crumb("/work", ctx.words().t("feedback-read-crumb")).with_errors_of(&form);
+    let page = ctx
+        .page("feedback-read-title")
+        .crumb("/work", ctx.words().t("feedback-read-crumb"))
+        .with_errors_of(&form);
     let look_by = page.day(rules::look_by(entry.received_at));
     let is_late = rules::is_alarming(entry.received_at, ctx.today());
     let make_action = format!("/actions/new?feedback={}", entry.id);

@@ -15,10 +15,7 @@ use heard_platform::{
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use crate::{
-    model::NewFeedback,
-    operations, rules, store,
-};
+use crate::{model::NewFeedback, operations, rules, store};
 
 /// The longest text taken, in characters.
 const LONGEST: usize = 4000;
@@ -114,7 +111,12 @@ pub(super) async fn send(
     Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to("/tell-us/thank-you")))
 }
 
-async fn read(tx: &mut Tx, words_of: &Words, form: &mut Form, places: &mut Vec<Choice>) -> Result<Told, AppError> {
+async fn read(
+    tx: &mut Tx,
+    words_of: &Words,
+    form: &mut Form,
+    places: &mut Vec<Choice>,
+) -> Result<Told, AppError> {
     let words = form.require_long_text("words", LONGEST, "feedback-tell-words-missing");
     let place = place(tx, words_of, form, places).await?;
     let slug = form.value("topic").to_owned();

@@ -78,7 +78,10 @@ impl Cast {
 
     /// The number of a group.
     pub(super) fn company(&self, name: &str) -> usize {
-        self.companies.iter().position(|company| company.group.name == name).expect("the sample's spreadsheet has the group")
+        self.companies
+            .iter()
+            .position(|company| company.group.name == name)
+            .expect("the sample's spreadsheet has the group")
     }
 }
 
@@ -89,7 +92,8 @@ pub(super) async fn gather(app: &App, homes: &Homes, days: &Days) -> Result<Cast
     let from = tx.today();
     let mut people = staff(&mut tx, from).await?;
     for patch in &homes.patches {
-        let (_, officer) = PATCHES.iter().find(|(start, _)| patch.name.starts_with(start)).expect("the last rule fits all");
+        let (_, officer) =
+            PATCHES.iter().find(|(start, _)| patch.name.starts_with(start)).expect("the last rule fits all");
         sessions::grant(&mut tx, people[*officer], Role::HousingOfficer, Some(patch.id), from).await?;
     }
     let mut chairs = HashMap::new();
@@ -175,10 +179,15 @@ async fn officers(
     people: &mut HashMap<String, Uuid>,
 ) -> Result<Option<Uuid>, AppError> {
     let wanted: Vec<(String, Office)> = if group.name == OURS {
-        let ours = [("Robin Madeup", Office::Chair), ("Kit Invented", Office::Secretary), ("Mina Example", Office::Member)];
+        let ours = [
+            ("Robin Madeup", Office::Chair),
+            ("Kit Invented", Office::Secretary),
+            ("Mina Example", Office::Member),
+        ];
         ours.into_iter().map(|(name, office)| (name.to_owned(), office)).collect()
     } else {
-        let invented = |k: usize| format!("{} {}", FIRST[k % FIRST.len()], LAST[(k / FIRST.len() + k) % LAST.len()]);
+        let invented =
+            |k: usize| format!("{} {}", FIRST[k % FIRST.len()], LAST[(k / FIRST.len() + k) % LAST.len()]);
         let offices: &[Office] = match n % 4 {
             _ if MEET.contains(&group.name.as_str()) => &[Office::Chair, Office::Secretary],
             _ if WITHOUT_MAIL.contains(&group.name.as_str()) => &[Office::Chair],
@@ -199,7 +208,8 @@ async fn officers(
             ..NewPerson::named(&name, (!by_post).then_some(email.as_str()))
         };
         let person = heard_people::add_person(tx, new).await?;
-        let is_named = office == Office::Chair && n.is_multiple_of(2) || group.name == OURS && office == Office::Chair;
+        let is_named =
+            office == Office::Chair && n.is_multiple_of(2) || group.name == OURS && office == Office::Chair;
         heard_groups::add_member(tx, person, group.id, office, from, is_named).await?;
         if office == Office::Chair {
             chair = Some(person);

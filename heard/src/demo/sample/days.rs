@@ -53,7 +53,8 @@ impl Days {
 
     /// The Tuesday of the week so many weeks ago, or the working day after it.
     pub(super) fn tuesday_weeks_ago(&self, weeks: i64) -> Date {
-        let monday = self.today.saturating_sub(i64::from(self.today.weekday().to_monday_zero_offset()).days());
+        let monday =
+            self.today.saturating_sub(i64::from(self.today.weekday().to_monday_zero_offset()).days());
         let mut day = monday.saturating_sub(weeks.weeks()).tomorrow().unwrap_or(monday);
         while !is_working_day(day) || day.weekday() == Weekday::Monday {
             day = day.tomorrow().unwrap_or(day);

@@ -6,7 +6,7 @@ use super::{
     cast::{MEET, OURS, WITHOUT_MAIL},
     days::{after, at, in_office_hours},
     play::{Act, Deed, Owner, Play, Raising},
-    texts::{CAME_BACK, CHALLENGE, NOBODYS, NOT_DOING, OWN, TEXTS, UNSURE, UPHELD, WITHDRAWN, Text},
+    texts::{CAME_BACK, CHALLENGE, NOBODYS, NOT_DOING, OWN, TEXTS, Text, UNSURE, UPHELD, WITHDRAWN},
 };
 
 /// How an action fares.
@@ -77,7 +77,8 @@ const RECENT: [Life; 10] = [
     Life::Moved,
     Life::InProgress,
 ];
-const NEW: [Life; 6] = [Life::Agreed, Life::InProgress, Life::Agreed, Life::NotAgreed, Life::InProgress, Life::NoOwner];
+const NEW: [Life; 6] =
+    [Life::Agreed, Life::InProgress, Life::Agreed, Life::NotAgreed, Life::InProgress, Life::NoOwner];
 
 /// Everything raised outside meetings.
 pub(super) fn schedule(play: &mut Play) {
@@ -200,10 +201,19 @@ impl Script<'_> {
             Life::Moved => self.moved(),
             Life::Waiting => self.waiting(),
             Life::OpenAgain => {
-                vec![self.agree(), (self.some(9, 14), self.done()), (self.some(15, 20), Act::No(self.text.wrong))]
+                vec![
+                    self.agree(),
+                    (self.some(9, 14), self.done()),
+                    (self.some(15, 20), Act::No(self.text.wrong)),
+                ]
             }
             Life::KeptAndConfirmed => {
-                vec![self.agree(), self.progress(5, 8), (self.some(9, 14), self.done()), (self.some(15, 24), Act::Yes)]
+                vec![
+                    self.agree(),
+                    self.progress(5, 8),
+                    (self.some(9, 14), self.done()),
+                    (self.some(15, 24), Act::Yes),
+                ]
             }
             Life::KeptUnchecked => {
                 let mut acts = vec![self.agree(), (self.some(8, 15), self.done())];
@@ -219,7 +229,12 @@ impl Script<'_> {
                 (self.some(33, 40), Act::Yes),
             ],
             Life::LateAndConfirmed => {
-                vec![self.agree(), self.progress(12, 15), (self.some(18, 28), self.done()), (self.some(30, 36), Act::Yes)]
+                vec![
+                    self.agree(),
+                    self.progress(12, 15),
+                    (self.some(18, 28), self.done()),
+                    (self.some(30, 36), Act::Yes),
+                ]
             }
             Life::DisputedAndConfirmed => vec![
                 self.agree(),
@@ -248,11 +263,15 @@ impl Script<'_> {
     fn moved(&mut self) -> Vec<(Timestamp, Act)> {
         let (today, ahead) = (self.play.days.today, self.play.dice.between(2, 24));
         let new = after(today, ahead);
-        let ago = heard_kernel::calendar::HolidayCalendar::england_and_wales().working_days_between(self.day, today);
+        let ago = heard_kernel::calendar::HolidayCalendar::england_and_wales()
+            .working_days_between(self.day, today);
         let mut acts = vec![self.agree()];
         if ago.unwrap_or_default() > 34 {
             acts.push((self.some(12, 14), Act::Move(after(self.day, 31), self.text.why)));
-            acts.push((self.some(26, 30), Act::Move(new, "The firm that does it is behind. We have a firm date now.")));
+            acts.push((
+                self.some(26, 30),
+                Act::Move(new, "The firm that does it is behind. We have a firm date now."),
+            ));
         } else {
             acts.push((self.some(12, 14), Act::Move(new, self.text.why)));
         }

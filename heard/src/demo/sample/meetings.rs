@@ -9,13 +9,15 @@ use heard_meetings::operations::{
     schedule::{self as diary, Plan},
 };
 use heard_platform::{error::AppError, kit::Form};
-use jiff::{SignedDuration, ToSpan as _, civil::{Date, Time}};
+use jiff::{
+    SignedDuration, ToSpan as _,
+    civil::{Date, Time},
+};
 use uuid::Uuid;
 
 use super::{
     cast::{MEET, OURS, TONIGHT},
-    days,
-    lives,
+    days, lives,
     play::{Deed, Owner, Play, Raising, Target},
 };
 
@@ -109,11 +111,15 @@ fn tonight(play: &mut Play) {
     }
     let n = hold(play, Held { quarterly: true, ..Held::of(company, day, Vec::new()) }, Until::Planned);
     let said = [
-        ("The bins by the gate", "Bags lie beside the bins each weekend. Could there be one more collection?"),
+        (
+            "The bins by the gate",
+            "Bags lie beside the bins each weekend. Could there be one more collection?",
+        ),
         ("Bike racks", "Two bikes were stolen in October. Can we have racks that lock?"),
     ];
     for (k, (title, words)) in said.into_iter().enumerate() {
-        let at = days::at(day.saturating_sub(10.days()), 19, 12) + SignedDuration::from_mins(i64::try_from(k).unwrap_or_default());
+        let at = days::at(day.saturating_sub(10.days()), 19, 12)
+            + SignedDuration::from_mins(i64::try_from(k).unwrap_or_default());
         play.at(at, Deed::AgendaItem(n, "", title, words));
     }
 }
@@ -168,7 +174,8 @@ impl Play {
         let held = &self.meetings[n];
         let words = self.as_actor(Actor::system()).words();
         let n_before = opened.draft.items.len();
-        let blocks: Vec<Uuid> = self.cast.companies[held.company].blocks.iter().take(2).map(|(id, _)| *id).collect();
+        let blocks: Vec<Uuid> =
+            self.cast.companies[held.company].blocks.iter().take(2).map(|(id, _)| *id).collect();
         let mut form = (opened.draft.filled(Form::empty(&words)))
             .with("residents", held.residents)
             .with("first-time", 2)
@@ -179,7 +186,8 @@ impl Play {
             form = form.with_ticked("blocks", block);
         }
         if let Some(row) = opened.open.first() {
-            form = form.with(&format!("open-{}-words", row.action.id), "We were told of a date, and it is past.");
+            form = form
+                .with(&format!("open-{}-words", row.action.id), "We were told of a date, and it is past.");
         }
         for (k, raising) in held.raised.iter().enumerate() {
             let (place, title) = self.title(raising);
@@ -230,11 +238,18 @@ impl Play {
     }
 
     /// Something is put on an agenda, by somebody by name or by who speaks for the group.
-    pub(super) async fn add_item(&self, n: usize, by: &str, title: &str, words: &str) -> Result<(), AppError> {
+    pub(super) async fn add_item(
+        &self,
+        n: usize,
+        by: &str,
+        title: &str,
+        words: &str,
+    ) -> Result<(), AppError> {
         let held = &self.meetings[n];
         let Some(id) = held.id else { return Ok(()) };
         let company = &self.cast.companies[held.company];
-        let actor = if by.is_empty() { company.speaker.clone() } else { self.cast.actor(self.cast.person(by)) };
+        let actor =
+            if by.is_empty() { company.speaker.clone() } else { self.cast.actor(self.cast.person(by)) };
         let new = NewItem {
             title: title.to_owned(),
             words: words.to_owned(),

@@ -97,8 +97,8 @@ pub(super) const FORMER: (&str, i64) = ("Pat Former", 16);
 
 /// First and last names of residents, put together one by one. All are invented.
 pub(super) const FIRST: [&str; 24] = [
-    "Ade", "Billie", "Chris", "Dorian", "Eun", "Frankie", "Gita", "Harper", "Ivy", "Jamie", "Kerry", "Lou", "Mo", "Nat",
-    "Oluchi", "Perry", "Quinn", "Remi", "Sacha", "Toni", "Ulla", "Vic", "Winnie", "Yusra",
+    "Ade", "Billie", "Chris", "Dorian", "Eun", "Frankie", "Gita", "Harper", "Ivy", "Jamie", "Kerry", "Lou",
+    "Mo", "Nat", "Oluchi", "Perry", "Quinn", "Remi", "Sacha", "Toni", "Ulla", "Vic", "Winnie", "Yusra",
 ];
 /// See [`FIRST`].
 pub(super) const LAST: [&str; 8] =

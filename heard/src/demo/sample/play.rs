@@ -198,7 +198,11 @@ impl Play {
 
     async fn settle(&self) -> Result<(), AppError> {
         let left = jobs::settle(self.app()).await?;
-        if left.is_nothing() { Ok(()) } else { Err(AppError::broken(format!("the sample's jobs failed: {left:?}"))) }
+        if left.is_nothing() {
+            Ok(())
+        } else {
+            Err(AppError::broken(format!("the sample's jobs failed: {left:?}")))
+        }
     }
 
     async fn play(&mut self, deed: Deed) -> Result<(), AppError> {
@@ -316,13 +320,18 @@ impl Play {
         let (mandate, version) = (Mandate::SignedIn, action.version);
         match act {
             Act::Agree => actions::agree(&owner, &mandate, &key, version, None).await,
-            Act::Progress(words) => actions::post_progress(&owner, &mandate, &key, version, words, None).await,
+            Act::Progress(words) => {
+                actions::post_progress(&owner, &mandate, &key, version, words, None).await
+            }
             Act::Move(due, why) => {
                 let other = OtherDate { due, why: why.to_owned() };
                 actions::move_date(&owner, &mandate, &key, version, other).await
             }
             Act::Done(words, evidence) => {
-                let done = Done { words: words.to_owned(), evidence: (!evidence.is_empty()).then(|| evidence.to_owned()) };
+                let done = Done {
+                    words: words.to_owned(),
+                    evidence: (!evidence.is_empty()).then(|| evidence.to_owned()),
+                };
                 actions::say_done(&owner, &mandate, &key, version, done).await
             }
             Act::NotDoing(why) => actions::not_doing(&owner, &mandate, &key, version, why).await,

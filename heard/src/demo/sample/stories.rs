@@ -98,7 +98,10 @@ fn bin_stores(play: &Play, company: usize, day: Date) -> Raising {
         (at(after(day, 4), 9, 50), Act::Agree),
         (at(after(day, 14), 16, 30), Act::Move(after(day, 51), BIN_STORES.why)),
         (at(after(day, 49), 11, 10), Act::Move(after(play.days.today, 9), BIN_STORES_AGAIN)),
-        (at(after(day, 59), 18, 40), Act::Comment("We were told of a date. People are dumping rubbish there.")),
+        (
+            at(after(day, 59), 18, 40),
+            Act::Comment("We were told of a date. People are dumping rubbish there."),
+        ),
         (at(play.days.lately, 10, 42), Act::Done(BIN_STORES.done, BIN_STORES.evidence)),
     ];
     by_mina(told(company, &BIN_STORES_TEXT, Owner::Named(FORMER.0), acts), "meeting")
