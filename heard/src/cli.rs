@@ -18,7 +18,7 @@ pub(crate) struct Cli {
 /// Which landlord's database.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Place {
-    /// The database: sqlite://FILE or postgres://USER@HOST/NAME. A file that isn't there is made.
+    /// The database: `sqlite://FILE` or `postgres://USER@HOST/NAME`. A file that isn't there is made.
     #[arg(long, env = "HEARD_DATABASE", value_name = "URL", hide_env_values = true)]
     pub(crate) database: Option<String>,
     /// The landlord: with PostgreSQL the schema; an SQLite file is one landlord.
@@ -99,7 +99,7 @@ pub(crate) struct Serve {
     /// Where to listen, such as 127.0.0.1:8080; put a proxy with https before it.
     #[arg(long, env = "HEARD_LISTEN")]
     pub(crate) listen: Option<SocketAddr>,
-    /// The address residents type, such as https://heard.example.org.
+    /// The address residents type, such as `https://heard.example.org`.
     #[arg(long, env = "HEARD_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<String>,
 }
@@ -207,7 +207,7 @@ pub(crate) struct WorkingDays {
     /// How many working days to add.
     #[arg(long, requires = "from")]
     pub(crate) add: Option<u32>,
-    /// A CSV file of questions: operation, start, working_days, end.
+    /// A CSV file of questions: `operation,start,working_days,end`.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "add"])]
     pub(crate) batch: Option<PathBuf>,
     /// How the answer is printed.

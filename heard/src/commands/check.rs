@@ -1,5 +1,6 @@
 //! `heard check`: whether the journal is whole and every rule of the tables holds.
 
+use data_encoding::HEXLOWER;
 use heard_kernel::actor::Actor;
 use heard_platform::{app::App, db::DbError, jobs, journal, outbox};
 use serde::Serialize;
@@ -29,7 +30,7 @@ pub(super) async fn run(target: &Target, format: Format) -> Result<Outcome, Prob
     app.db.close().await;
     match format {
         Format::Json => {
-            say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?)
+            say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?);
         }
         Format::Text => print(&report),
         Format::Csv => return Err(Problem::Misused("check prints text or json".to_owned())),
@@ -58,7 +59,7 @@ async fn report(app: &App) -> Result<Report, DbError> {
         }
     }
     let head = journal::head(&mut tx).await?;
-    let hash = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = HEXLOWER.encode(&head.hash);
     Ok(Report { journal_position: head.position, journal_hash: hash, problems })
 }
 

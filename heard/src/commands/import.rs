@@ -21,7 +21,7 @@ pub(super) async fn run(import: Import) -> Result<Outcome, Problem> {
     app.db.close().await;
     match import.format {
         Format::Json => {
-            say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?)
+            say!("{}", serde_json::to_string(&report).map_err(|e| Problem::Refused(e.to_string()))?);
         }
         Format::Text => say!("{}", report.to_string().trim_end()),
         Format::Csv => return Err(Problem::Misused("import prints text or json".to_owned())),

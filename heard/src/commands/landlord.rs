@@ -26,13 +26,13 @@ pub(super) async fn run(landlord: Landlord) -> Result<Outcome, Problem> {
     let mut tx = db.write(&Actor::system(), Clock::system().now()).await?;
     let before = Settings::load(&mut tx).await?;
     let after = changed(&before, &landlord);
-    if after != before {
+    if after == before {
+        drop(tx);
+    } else {
         after.save(&mut tx).await?;
         let detail = json!({ "before": format!("{before:?}"), "after": format!("{after:?}") });
         tx.note(Note { kind: "platform.settings", subject: Uuid::nil(), scope: Scope::staff(), detail });
         tx.commit().await?;
-    } else {
-        drop(tx);
     }
     db.close().await;
     match landlord.format {

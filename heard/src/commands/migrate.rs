@@ -18,7 +18,7 @@ pub(super) async fn run(target: &Target, all: bool) -> Result<Outcome, Problem> 
         match applied? {
             applied if applied.is_empty() => say!("{landlord}: up to date"),
             applied => {
-                say!("{landlord}: {} steps applied, up to {}", applied.len(), applied[applied.len() - 1])
+                say!("{landlord}: {} steps applied, up to {}", applied.len(), applied[applied.len() - 1]);
             }
         }
     }

@@ -17,7 +17,7 @@ fn single(from: &str, add: u32, format: Format) -> Result<Outcome, Problem> {
     let answer = working_days::answer(from, add).map_err(|error| Problem::Refused(error.to_string()))?;
     match format {
         Format::Json => {
-            say!("{}", serde_json::to_string(&answer).map_err(|e| Problem::Refused(e.to_string()))?)
+            say!("{}", serde_json::to_string(&answer).map_err(|e| Problem::Refused(e.to_string()))?);
         }
         Format::Text => say!("{}", answer.due),
         Format::Csv => return Err(Problem::Misused("csv is for --batch".to_owned())),

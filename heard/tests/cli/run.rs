@@ -74,7 +74,7 @@ impl Database {
         let server = std::env::var("HEARD_TEST_POSTGRES").expect(
             "HEARD_TEST_POSTGRES names no server: run `make test`, or tools/with-postgres.sh COMMAND",
         );
-        let name = format!("heard_cli_{}", uuid::Uuid::new_v4().simple());
+        let name = format!("heard_cli_{}", heard_platform::clock::random_id().simple());
         run_sql(&server, &format!("create database {name}"));
         let (address, _) = server.rsplit_once('/').expect("an address with a database's name");
         let url = format!("{address}/{name}");

@@ -30,7 +30,7 @@ impl Client {
             let word = format!("{name}n{n}{}", if moves { "m" } else { "w" });
             let answer = if moves { self.move_date(n, &word) } else { self.comment(&word) };
             match answer {
-                Some(status) if status == 303 => acknowledged.push(word),
+                Some(303) => acknowledged.push(word),
                 // The program answered, but did not take it: nothing was promised.
                 Some(_) => {}
                 None => break,

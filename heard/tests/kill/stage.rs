@@ -169,7 +169,7 @@ impl Stage {
     pub(crate) fn wait_for_mail(&self) {
         let since = Instant::now();
         let (mut n, mut quiet_since) = (0, Instant::now());
-        while since.elapsed() < Duration::from_secs(60) {
+        while since.elapsed() < Duration::from_mins(1) {
             let now = self.mails().len();
             if now != n {
                 (n, quiet_since) = (now, Instant::now());

@@ -193,8 +193,8 @@ impl Estate {
         tx.commit().await.unwrap();
         let list = t.as_person(self.people.participation).await.get("/by-hand").await.expect_status(200);
         let links = list.attributes("main a", "href");
-        let ids = links.iter().filter_map(|href| href.strip_prefix("/by-hand/")?.parse().ok());
-        ids.last().expect("somebody is to be told by hand")
+        let mut ids = links.iter().filter_map(|href| href.strip_prefix("/by-hand/")?.parse().ok());
+        ids.next_back().expect("somebody is to be told by hand")
     }
 
     async fn raised_at(&self, t: &TestApp, meeting: Uuid) -> String {

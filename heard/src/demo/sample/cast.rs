@@ -208,8 +208,7 @@ async fn officers(
             ..NewPerson::named(&name, (!by_post).then_some(email.as_str()))
         };
         let person = heard_people::add_person(tx, new).await?;
-        let is_named =
-            office == Office::Chair && n.is_multiple_of(2) || group.name == OURS && office == Office::Chair;
+        let is_named = office == Office::Chair && (n.is_multiple_of(2) || group.name == OURS);
         heard_groups::add_member(tx, person, group.id, office, from, is_named).await?;
         if office == Office::Chair {
             chair = Some(person);

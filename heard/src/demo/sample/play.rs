@@ -1,9 +1,6 @@
 //! What happens in the sample, in the order in which it happened.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashSet},
-};
+use std::collections::{BTreeMap, HashSet};
 
 use heard_actions::{
     Answer, Key, Mandate, NewAction, OtherDate, Raiser,
@@ -119,7 +116,7 @@ pub(super) struct Play {
     pub(super) meetings: Vec<Held>,
     /// What each group has raised: the same thing is not raised twice.
     pub(super) raised: HashSet<(usize, &'static str)>,
-    to_come: BTreeMap<Reverse<(Reverse<Timestamp>, Reverse<usize>)>, Deed>,
+    to_come: BTreeMap<(Timestamp, usize), Deed>,
     n_deeds: usize,
     /// How often a rule said no to what the sample wanted.
     n_refused: usize,
@@ -148,13 +145,13 @@ impl Play {
             return;
         }
         self.n_deeds += 1;
-        self.to_come.insert(Reverse((Reverse(instant), Reverse(self.n_deeds))), deed);
+        self.to_come.insert((instant, self.n_deeds), deed);
     }
 
     /// Plays everything.
     pub(super) async fn run(mut self) -> Result<Made, Problem> {
         self.let_the_program_work();
-        while let Some((Reverse((Reverse(at), _)), deed)) = self.to_come.pop_first() {
+        while let Some(((at, _), deed)) = self.to_come.pop_first() {
             self.clock.set(at);
             match self.play(deed).await {
                 Ok(()) => {}
