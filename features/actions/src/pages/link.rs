@@ -138,12 +138,17 @@ async fn build(
         named.as_ref().map(|named| named.name.clone()).unwrap_or_default()
     };
     let told = if action.meeting_id.is_some() { "actions-page-told-meeting" } else { "actions-page-told-on" };
+    let mut facts = facts(&page, row, today);
+    if action.n_slips > 0 {
+        // The reasons stand in the history, which this page has not.
+        facts.now_line = page.t1("actions-link-moved", "n", action.n_slips);
+    }
     let shown = LinkPage {
         reference: action.reference.clone(),
         title: action.title.clone(),
         tag: view::tag(&page, action),
         signs: view::signs(&page, action, today, Telling::OnItsPage),
-        facts: facts(&page, row, today),
+        facts,
         said: action.said.clone(),
         told: page.t1(told, "day", page.date(action.raised_on)),
         group: name(&row.group),

@@ -137,7 +137,13 @@ fn sentence(page: &Page, row: &ActionRow, today: Date) -> String {
             _ => page.t("actions-my-step-heard-late"),
         },
         Status::Proposed => page.t("actions-my-step-proposed"),
+        Status::Agreed if action.is_late(today) => {
+            page.t1("actions-my-step-agreed-late", "day", page.day(action.due))
+        }
         Status::Agreed => page.t1("actions-my-step-agreed", "day", page.day(action.due)),
+        Status::InProgress if action.is_late(today) => {
+            page.t1("actions-my-step-doing-late", "day", page.day(action.due))
+        }
         Status::InProgress => page.t1("actions-my-step-doing", "day", page.day(action.due)),
         Status::Reopened => page.t("actions-my-step-reopened"),
         Status::Done => page.t("actions-my-step-done"),

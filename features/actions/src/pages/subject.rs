@@ -46,7 +46,7 @@ struct KeptView {
     first: String,
     moved: String,
     not: String,
-    counts: Vec<(String, i64)>,
+    counts: Vec<(String, String)>,
 }
 
 /// What a group's page shows of its actions.
@@ -86,6 +86,8 @@ pub(super) async fn of_group(ctx: &Ctx, page: &Page, group: Uuid) -> Result<Stri
 }
 
 fn kept_view(page: &Page, kept: &Kept) -> KeptView {
+    // No figure without its base.
+    let of_all = |key: &str, n: i64| (page.t(key), page.t2("actions-panel-n-of", "n", n, "of", kept.due));
     KeptView {
         base: page.t2("actions-panel-kept-base", "n", kept.due, "first", kept.by_first),
         bar: chart::bar(whole(kept.by_first), whole(kept.by_moved), whole(kept.due)),
@@ -93,10 +95,10 @@ fn kept_view(page: &Page, kept: &Kept) -> KeptView {
         moved: page.t1("actions-panel-kept-moved", "n", kept.by_moved),
         not: page.t1("actions-panel-kept-not", "n", kept.not),
         counts: vec![
-            (page.t("actions-panel-n-moved"), kept.moved),
-            (page.t("actions-panel-n-carried"), kept.carried),
-            (page.t("actions-panel-n-disputed"), kept.disputed),
-            (page.t("actions-panel-n-unchecked"), kept.unchecked),
+            of_all("actions-panel-n-moved", kept.moved),
+            of_all("actions-panel-n-carried", kept.carried),
+            of_all("actions-panel-n-disputed", kept.disputed),
+            of_all("actions-panel-n-unchecked", kept.unchecked),
         ],
     }
 }
