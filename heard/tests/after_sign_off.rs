@@ -35,4 +35,18 @@ both_databases! {
         let _ = other.get(&address).await.expect_status(404);
         let _ = t.get(&address).await.expect_status(404);
     }
+
+    /// Whoever told us something sees it on their page, and what happens next, before anybody made an action of it.
+    async fn what_nobody_acted_on_yet_is_on_ones_own_page(t: TestApp) {
+        let estate = estate(&t).await;
+        let mut perry = t.as_person(estate.people.resident).await;
+        let _ = perry.post("/tell-us", &[("words", "The hall is cold.")]).await.expect_status(303);
+        let mine = perry.get("/my").await.expect_status(200);
+        assert!(mine.says("“The hall is cold.”"), "{}", mine.text());
+        assert!(mine.says("We heard you. Somebody reads it by Tuesday 24 November."), "{}", mine.text());
+        let other = t.as_person(estate.people.member).await.get("/my").await.expect_status(200);
+        assert!(!other.says("The hall is cold."));
+        t.set_clock("2026-11-26T10:00:00Z");
+        assert!(perry.get("/my").await.says("We are sorry: somebody should have read it by now."));
+    }
 }

@@ -20,7 +20,7 @@ pub use self::{
     import::import_topics,
     model::{Entry, NewFeedback, Topic},
     operations::{answer, record, route, see_hazard},
-    store::{add_topic, find, find_topic, mark_taken_up, mark_told, set_route, topics},
+    store::{add_topic, find, find_topic, mark_taken_up, mark_told, set_route, topics, without_action},
 };
 
 /// Those who read and answer what residents say.

@@ -131,6 +131,18 @@ const ENTRY: &str = "select f.id, f.kind, f.channel, f.words, f.place_id, p.name
      f.taken_up_at, f.told_at, f.answer from feedback f left join places p on p.id = f.place_id \
      left join topics t on t.id = f.topic_id";
 
+/// What a person said that no action was made from, newest first. For that person's own eyes.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn without_action(tx: &mut Tx, person: Uuid, limit: usize) -> Result<Vec<Entry>, DbError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let sql = format!(
+        "{ENTRY} where f.person_id = $1 and f.taken_up_at is null order by f.received_at desc, f.id limit $2"
+    );
+    tx.all_built(sql, vals![person, limit]).await
+}
+
 /// What was said under this id, for whoever may read it.
 ///
 /// # Errors

@@ -1,6 +1,13 @@
 //! Opening a landlord's database.
 
-use std::{str::FromStr as _, sync::Arc, time::Duration};
+use std::{
+    str::FromStr as _,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sqlx::{
     AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
@@ -33,6 +40,8 @@ pub struct Db {
     /// Counts commits of this process, to wake who follows the journal.
     pub(super) commits: Arc<watch::Sender<u64>>,
     pub(super) environment: Arc<Environment>,
+    /// Counts statements, so that a test sees a page that asks once for each row.
+    pub(super) statements: Arc<AtomicU64>,
 }
 
 /// Why a database could not be opened, in words for the operator.
@@ -85,7 +94,12 @@ impl Db {
     }
 
     fn over(pools: Pools) -> Self {
-        Self { pools: Arc::new(pools), commits: Arc::new(watch::Sender::new(0)), environment: Arc::default() }
+        Self {
+            pools: Arc::new(pools),
+            commits: Arc::new(watch::Sender::new(0)),
+            environment: Arc::default(),
+            statements: Arc::default(),
+        }
     }
 
     /// Every landlord this server has a schema for, by name; for a file, the one that is asked for.
@@ -117,6 +131,12 @@ impl Db {
             Pools::Sqlite { .. } => Engine::Sqlite,
             Pools::Postgres { .. } => Engine::Postgres,
         }
+    }
+
+    /// How many statements features have sent since the database was opened.
+    #[must_use]
+    pub fn n_statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Wakes after each commit of this process; other processes' commits are seen by looking.

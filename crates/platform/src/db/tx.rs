@@ -1,6 +1,6 @@
 //! A transaction: who acts, at which instant, what is recorded of it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::atomic::Ordering};
 
 use heard_kernel::actor::{Actor, Role};
 use jiff::{Timestamp, civil::Date};
@@ -104,6 +104,7 @@ impl Tx {
     /// # Errors
     /// [`DbError`].
     pub async fn all_built<R: Record>(&mut self, sql: String, values: Vec<Val>) -> Result<Vec<R>, DbError> {
+        self.db.statements.fetch_add(1, Ordering::Relaxed);
         let sql = AssertSqlSafe(sql);
         let rows: Vec<Row> = match &mut self.raw {
             Raw::Sqlite(tx) => {
@@ -123,6 +124,7 @@ impl Tx {
     /// # Errors
     /// [`DbError`].
     pub async fn exec_built(&mut self, sql: String, values: Vec<Val>) -> Result<u64, DbError> {
+        self.db.statements.fetch_add(1, Ordering::Relaxed);
         let sql = AssertSqlSafe(sql);
         Ok(match &mut self.raw {
             Raw::Sqlite(tx) => {

@@ -8,7 +8,8 @@ use heard_platform::{
     kit::{Drawing, Link, Page, chart::five_steps},
 };
 
-use jiff::civil::Date;
+use heard_kernel::london;
+use jiff::{Timestamp, civil::Date};
 
 use super::{
     address::with_query,
@@ -31,6 +32,7 @@ struct MyPage {
     summary: String,
     asking: String,
     cards: Vec<Card>,
+    said: Vec<Said>,
     groups: Vec<Group>,
     is_person: bool,
     tell: String,
@@ -50,6 +52,13 @@ struct Card {
     may_challenge: bool,
 }
 
+/// Something told that no action was made from, so far.
+struct Said {
+    words: String,
+    when: String,
+    sentence: String,
+}
+
 struct Group {
     link: Link,
     rows: Vec<RowView>,
@@ -65,6 +74,10 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
         (None, None) => return Err(AppError::NotFound),
     };
     let mine = read::mine(&mut tx, MOST).await?;
+    let said = match ctx.actor.person() {
+        Some(person) => heard_feedback::without_action(&mut tx, person, MOST).await?,
+        None => Vec::new(),
+    };
     let mut lists = Vec::new();
     for group in groups {
         let mut rows = read::open_for_group(&mut tx, group.id).await?;
@@ -78,20 +91,39 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
         });
     }
     drop(tx);
+    let said: Vec<Said> = said.iter().map(|entry| told(&page, entry, ctx.now)).collect();
     let cards: Vec<Card> = mine.iter().map(|row| card(&ctx, &page, row)).collect();
     let n_asking = cards.iter().filter(|card| card.asks).count();
     let first_name = ctx.actor.name.split_whitespace().next().unwrap_or_default();
     let shown = MyPage {
         hello: page.t1("actions-my-hello", "name", first_name),
-        summary: page.t1("actions-my-summary", "n", cards.len()),
+        summary: page.t1("actions-my-summary", "n", cards.len() + said.len()),
         asking: if n_asking == 0 { String::new() } else { page.t1("actions-my-asking", "n", n_asking) },
         groups: lists,
-        tell: page.t(if cards.is_empty() { "actions-my-tell" } else { "actions-my-tell-more" }),
+        tell: page.t(if cards.is_empty() && said.is_empty() {
+            "actions-my-tell"
+        } else {
+            "actions-my-tell-more"
+        }),
         is_person: ctx.actor.person().is_some(),
         cards,
+        said,
         page,
     };
     ctx.render(&shown)
+}
+
+/// What became of something told that is no action, in one sentence.
+fn told(page: &Page, entry: &heard_feedback::Entry, now: Timestamp) -> Said {
+    let look_by = heard_feedback::rules::look_by(entry.received_at);
+    let sentence = match (&entry.answer, entry.told_at) {
+        (Some(answer), _) => page.t1("actions-my-answered", "answer", answer.as_str()),
+        (None, Some(_)) => page.t("actions-my-in-minutes"),
+        (None, None) if look_by < london::today(now) => page.t("actions-my-unread-late"),
+        (None, None) => page.t1("actions-my-unread", "day", page.day(look_by)),
+    };
+    let day = page.date(london::today(entry.received_at));
+    Said { words: entry.words.clone(), when: page.t1("actions-my-said-on", "day", day), sentence }
 }
 
 fn card(ctx: &Ctx, page: &Page, row: &ActionRow) -> Card {

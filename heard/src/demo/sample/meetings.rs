@@ -84,7 +84,11 @@ pub(super) fn schedule(play: &mut Play) {
         let company = play.cast.company(name);
         // The newest one lies between one and twelve weeks ago.
         let newest = 1 + i64::try_from(n).unwrap_or_default() * 11 / 12;
-        let weeks = if name == TONIGHT { vec![26, 13] } else { vec![newest + 26, newest + 13, newest] };
+        let weeks = match n % 3 {
+            _ if name == TONIGHT => vec![26, 13],
+            2 => vec![newest + 26, newest + 13, newest],
+            _ => vec![newest + 13, newest],
+        };
         let last = weeks.len() - 1;
         for (k, weeks) in weeks.into_iter().enumerate() {
             let day = play.days.tuesday_weeks_ago(weeks);

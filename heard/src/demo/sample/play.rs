@@ -173,8 +173,8 @@ impl Play {
     /// The program works by itself all the time; the sample lets it catch up now and then, and closely at the end.
     fn let_the_program_work(&mut self) {
         let day = |n: i64| self.days.now - SignedDuration::from_hours(24 * n);
-        let long_ago: Vec<Timestamp> = (1..=12).map(|n| day(n * 30)).collect();
-        let lately: Vec<Timestamp> = [22, 15, 10, 7, 5, 4, 3, 2, 1].into_iter().map(day).collect();
+        let long_ago: Vec<Timestamp> = (1..=8).map(|n| day(n * 45)).collect();
+        let lately: Vec<Timestamp> = [21, 11, 5, 3, 2, 1].into_iter().map(day).collect();
         for instant in long_ago.into_iter().chain(lately) {
             self.at(instant, Deed::Settle);
         }
