@@ -47,6 +47,7 @@ both_databases! {
         let other = t.as_person(estate.people.member).await.get("/my").await.expect_status(200);
         assert!(!other.says("The hall is cold."));
         t.set_clock("2026-11-26T10:00:00Z");
+        let mut perry = t.as_person(estate.people.resident).await;
         assert!(perry.get("/my").await.says("We are sorry: somebody should have read it by now."));
     }
 }
