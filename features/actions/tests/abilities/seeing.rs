@@ -101,7 +101,7 @@ both_databases! {
             (Filter { which: Which::Late, ..Filter::default() }, vec![late.id, later.id]),
             (Filter { which: Which::NoOwner, ..Filter::default() }, vec![unowned.id]),
             (Filter { words: "mending lifts".to_owned(), ..Filter::default() }, vec![later.id]),
-            (Filter { words: "dorset".to_owned(), which: Which::Late, ..Filter::default() }, vec![late.id, later.id]),
+            (Filter { words: "hawthorn".to_owned(), which: Which::Late, ..Filter::default() }, vec![late.id, later.id]),
             (Filter { place: Some(e.area), words: "grass".to_owned(), ..Filter::default() }, vec![on_time.id]),
             (Filter { group: Some(e.group), team: Some(e.team), which: Which::Late, ..Filter::default() }, vec![late.id, later.id]),
             (Filter { topic: Some(e.topic), order: Order::Newest, ..Filter::default() }, vec![on_time.id, later.id, late.id]),
