@@ -172,11 +172,9 @@ impl Play {
 
     /// The program works by itself all the time; the sample lets it catch up now and then, and closely at the end.
     fn let_the_program_work(&mut self) {
-        let day = |n: i64| self.days.now - SignedDuration::from_hours(24 * n);
-        let long_ago: Vec<Timestamp> = (1..=8).map(|n| day(n * 45)).collect();
-        let lately: Vec<Timestamp> = [21, 11, 5, 3, 2, 1].into_iter().map(day).collect();
-        for instant in long_ago.into_iter().chain(lately) {
-            self.at(instant, Deed::Settle);
+        let now = self.days.now;
+        for n in [300, 240, 180, 130, 90, 60, 35, 18, 8, 3, 1] {
+            self.at(now - SignedDuration::from_hours(24 * n), Deed::Settle);
         }
         self.at(days::at(self.days.today, 7, 31), Deed::Settle);
         self.at(days::at(self.days.lately, 10, 43), Deed::Settle);
@@ -291,47 +289,51 @@ impl Play {
 
     async fn act(&self, target: Target, act: Act) -> Result<(), AppError> {
         let key = Key::Id(target.action);
-        let system = self.as_actor(Actor::system());
-        let found = heard_actions::read::find(&mut system.read().await?, &key).await?;
-        let action = found.ok_or(AppError::NotFound)?.action;
         let raiser = match target.resident {
             Some(person) => self.cast.actor(person),
             None => self.cast.companies[target.company].speaker.clone(),
         };
         let raiser = self.as_actor(raiser);
-        let head = self.as_actor(self.cast.actor(self.cast.person("Lee Example")));
-        match &act {
-            Act::Yes => return actions::answer(&raiser, &key, Answer::Yes, None).await,
-            Act::No(words) => return actions::answer(&raiser, &key, Answer::No, Some(words)).await,
-            Act::Unsure(words) => return actions::answer(&raiser, &key, Answer::Unsure, Some(words)).await,
-            Act::Challenge(why) => return actions::challenge(&raiser, &key, why).await,
-            Act::Withdraw(why) => return actions::withdraw(&raiser, &key, why).await,
-            Act::CameBack(words) => return actions::came_back(&raiser, &key, words).await,
-            Act::Comment(words) => return actions::comment(&raiser, &key, words, None).await,
-            Act::Uphold(why) => return actions::uphold(&head, &key, action.version, why).await,
-            Act::Agree | Act::Progress(_) | Act::Move(..) | Act::Done(..) | Act::NotDoing(_) => {}
+        match act {
+            Act::Yes => actions::answer(&raiser, &key, Answer::Yes, None).await,
+            Act::No(words) => actions::answer(&raiser, &key, Answer::No, Some(words)).await,
+            Act::Unsure(words) => actions::answer(&raiser, &key, Answer::Unsure, Some(words)).await,
+            Act::Challenge(why) => actions::challenge(&raiser, &key, why).await,
+            Act::Withdraw(why) => actions::withdraw(&raiser, &key, why).await,
+            Act::CameBack(words) => actions::came_back(&raiser, &key, words).await,
+            Act::Comment(words) => actions::comment(&raiser, &key, words, None).await,
+            other => self.act_as_staff(&key, other).await,
+        }
+    }
+
+    /// What its owner does, or the head of service.
+    async fn act_as_staff(&self, key: &Key, act: Act) -> Result<(), AppError> {
+        let system = self.as_actor(Actor::system());
+        let found = heard_actions::read::find(&mut system.read().await?, key).await?;
+        let action = found.ok_or(AppError::NotFound)?.action;
+        if let Act::Uphold(why) = act {
+            let head = self.as_actor(self.cast.actor(self.cast.person("Lee Example")));
+            return actions::uphold(&head, key, action.version, why).await;
         }
         // Nobody has it: nothing happens to it.
         let Some(owner) = action.owner_id else { return Ok(()) };
         let owner = self.as_actor(self.cast.actor(owner));
         let (mandate, version) = (Mandate::SignedIn, action.version);
         match act {
-            Act::Agree => actions::agree(&owner, &mandate, &key, version, None).await,
-            Act::Progress(words) => {
-                actions::post_progress(&owner, &mandate, &key, version, words, None).await
-            }
+            Act::Agree => actions::agree(&owner, &mandate, key, version, None).await,
+            Act::Progress(words) => actions::post_progress(&owner, &mandate, key, version, words, None).await,
             Act::Move(due, why) => {
                 let other = OtherDate { due, why: why.to_owned() };
-                actions::move_date(&owner, &mandate, &key, version, other).await
+                actions::move_date(&owner, &mandate, key, version, other).await
             }
             Act::Done(words, evidence) => {
                 let done = Done {
                     words: words.to_owned(),
                     evidence: (!evidence.is_empty()).then(|| evidence.to_owned()),
                 };
-                actions::say_done(&owner, &mandate, &key, version, done).await
+                actions::say_done(&owner, &mandate, key, version, done).await
             }
-            Act::NotDoing(why) => actions::not_doing(&owner, &mandate, &key, version, why).await,
+            Act::NotDoing(why) => actions::not_doing(&owner, &mandate, key, version, why).await,
             _ => Ok(()),
         }
     }
