@@ -185,7 +185,7 @@ impl Script<'_> {
     }
 
     fn agree(&mut self) -> (Timestamp, Act) {
-        (self.some(1, 4), Act::Agree)
+        (self.some(1, 3), Act::Agree)
     }
 
     fn progress(&mut self, low: u32, high: u32) -> (Timestamp, Act) {

@@ -117,9 +117,7 @@ pub(super) struct Play {
     /// What each group has raised: the same thing is not raised twice.
     pub(super) raised: HashSet<(usize, &'static str)>,
     to_come: BTreeMap<(Timestamp, usize), Deed>,
-    n_deeds: usize,
-    /// How often a rule said no to what the sample wanted.
-    n_refused: usize,
+    made: Made,
 }
 
 impl Play {
@@ -134,8 +132,7 @@ impl Play {
             meetings: Vec::new(),
             raised: HashSet::new(),
             to_come: BTreeMap::new(),
-            n_deeds: 0,
-            n_refused: 0,
+            made: Made::default(),
         }
     }
 
@@ -144,8 +141,8 @@ impl Play {
         if self.days.is_to_come(instant) {
             return;
         }
-        self.n_deeds += 1;
-        self.to_come.insert((instant, self.n_deeds), deed);
+        self.made.n_deeds += 1;
+        self.to_come.insert((instant, self.made.n_deeds), deed);
     }
 
     /// Plays everything.
@@ -157,17 +154,15 @@ impl Play {
                 Ok(()) => {}
                 // A rule says no to what the sample would like: then it did not happen.
                 Err(AppError::Refused(message)) => {
-                    self.n_refused += 1;
-                    tracing::debug!(key = message.key, "the sample wanted something that can't be");
+                    self.made.refused.push(format!("{at}: {}", message.key));
                 }
                 Err(error) => return Err(Problem::Refused(format!("the sample can't be made: {error}"))),
             }
         }
         self.clock.set(self.days.now);
         self.settle().await?;
-        let made = Made { n_deeds: self.n_deeds, n_refused: self.n_refused };
-        tracing::debug!(?made, "the sample is made");
-        Ok(made)
+        tracing::debug!(made = ?self.made, "the sample is made");
+        Ok(self.made)
     }
 
     /// The program works by itself all the time; the sample lets it catch up now and then, and closely at the end.
@@ -176,7 +171,7 @@ impl Play {
         for n in [300, 240, 180, 130, 90, 60, 35, 18, 8, 3, 1] {
             self.at(now - SignedDuration::from_hours(24 * n), Deed::Settle);
         }
-        self.at(days::at(self.days.today, 7, 31), Deed::Settle);
+        self.at(days::at(self.days.lately, 9, 45), Deed::Settle);
         self.at(days::at(self.days.lately, 10, 43), Deed::Settle);
         self.at(days::at(self.days.working_days_ago(1), 15, 26), Deed::Settle);
     }
