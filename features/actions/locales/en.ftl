@@ -397,6 +397,7 @@ actions-my-said-on = You said, on { $day }
 actions-my-unread = We heard you. Somebody reads it by { $day }.
 actions-my-unread-late = We heard you. We are sorry: somebody should have read it by now.
 actions-my-in-minutes = It is in the minutes of the meeting. No action was made of it.
+actions-my-on-agenda = It is for your group’s meeting. The minutes say what came of it.
 actions-my-answered = We answered: { $answer }
 actions-my-step-heard = Step 1 of 5: we heard you. No team looks after this yet. We will tell you who does by { $day }.
 actions-my-step-heard-late = Step 1 of 5: we heard you. No team looks after this yet. We are sorry: you should know by now who does.

@@ -119,6 +119,8 @@ fn told(page: &Page, entry: &heard_feedback::Entry, now: Timestamp) -> Said {
     let sentence = match (&entry.answer, entry.told_at) {
         (Some(answer), _) => page.t1("actions-my-answered", "answer", answer.as_str()),
         (None, Some(_)) => page.t("actions-my-in-minutes"),
+        // What waits for a meeting is answered by its minutes.
+        (None, None) if entry.kind == "meeting-item" => page.t("actions-my-on-agenda"),
         (None, None) if look_by < london::today(now) => page.t("actions-my-unread-late"),
         (None, None) => page.t1("actions-my-unread", "day", page.day(look_by)),
     };
