@@ -10,7 +10,10 @@ use heard_kernel::actor::{Actor, Role};
 use crate::{
     clock::Clock,
     db::{Db, DbError, Environment, Migration},
-    feature::{Check, Feature, JobKind, NavEntry, Panel, RouteInfo, SubjectPanel, Timetabled, WorkSource},
+    feature::{
+        ApiFace, Check, Feature, JobKind, NavEntry, Panel, RouteInfo, SubjectFeed, SubjectPanel, Timetabled,
+        WorkSource,
+    },
     live::Hub,
     outbox::Post,
     settings::Settings,
@@ -77,6 +80,7 @@ pub struct Whole {
     permissions: HashMap<&'static str, &'static [Role]>,
     settings: RwLock<Arc<Settings>>,
     routers: axum::Router<App>,
+    api: axum::Router<App>,
 }
 
 /// The features' parts, gathered.
@@ -94,6 +98,12 @@ pub struct Parts {
     pub home: Vec<Panel>,
     /// The parts of groups' and places' pages, in order.
     pub panels: Vec<SubjectPanel>,
+    /// The lists that other programs follow.
+    pub feeds: Vec<SubjectFeed>,
+    /// What the routes for other programs take and answer.
+    pub api_documents: Vec<fn() -> serde_json::Value>,
+    /// What stands around them.
+    pub api_face: Option<ApiFace>,
     /// The worklist.
     pub work: Vec<WorkSource>,
     /// What must always hold, with the feature's name.
@@ -146,9 +156,11 @@ impl App {
             board_is_closed: !settings.board_is_open,
         };
         let mut routers = axum::Router::new();
+        let mut api = axum::Router::new();
         let mut parts = Parts::default();
         for feature in features {
             routers = routers.merge(feature.routes.router());
+            api = api.merge(feature.api.router());
             parts.take(&feature);
         }
         parts.nav.sort_by_key(|entry| entry.order);
@@ -165,6 +177,7 @@ impl App {
             permissions,
             settings: RwLock::new(Arc::new(settings)),
             routers,
+            api,
         })))
     }
 
@@ -188,11 +201,28 @@ impl App {
     pub(crate) fn pages(&self) -> axum::Router<App> {
         self.routers.clone()
     }
+
+    /// The routes for other programs, with what stands around them.
+    pub(crate) fn api(&self) -> axum::Router<App> {
+        match self.parts.api_face {
+            Some(face) => face(self, self.api.clone()),
+            None => axum::Router::new(),
+        }
+    }
 }
 
 impl Parts {
     fn take(&mut self, feature: &Feature) {
         self.routes.extend_from_slice(feature.routes.infos());
+        self.routes.extend_from_slice(feature.api.infos());
+        self.routes.extend(feature.feeds.iter().map(|feed| RouteInfo {
+            path: feed.path,
+            method: "GET",
+            permission: feed.permission,
+        }));
+        self.feeds.extend_from_slice(feature.feeds);
+        self.api_documents.extend(feature.api_document);
+        self.api_face = self.api_face.or(feature.api_face);
         self.jobs.extend(feature.jobs.iter().map(|job| (job.name, *job)));
         self.timetable.extend_from_slice(feature.timetable);
         self.nav.extend_from_slice(feature.nav);

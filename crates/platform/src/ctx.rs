@@ -13,7 +13,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     app::App,
-    db::{DbError, Tx},
+    db::{DbError, Rider, Tx},
     error::AppError,
     feature::Slot,
     kit::{LandlordFace, NavItem, Page},
@@ -41,6 +41,8 @@ pub struct Ctx {
     pub session: Option<String>,
     /// The key of a sentence to show once.
     pub said: Option<String>,
+    /// What is done last in every transaction that writes, in the same one: how a program's request is answered once.
+    pub rider: Option<Rider>,
 }
 
 impl Ctx {
@@ -61,6 +63,7 @@ impl Ctx {
             path: "/".to_owned(),
             session: None,
             said: None,
+            rider: None,
         }
     }
 
@@ -83,7 +86,11 @@ impl Ctx {
     /// # Errors
     /// [`DbError`].
     pub async fn write(&self) -> Result<Tx, DbError> {
-        self.app.db.write(&self.actor, self.now).await
+        let mut tx = self.app.db.write(&self.actor, self.now).await?;
+        if let Some(rider) = &self.rider {
+            tx.ride(rider.clone());
+        }
+        Ok(tx)
     }
 
     /// Today in London.
@@ -176,6 +183,23 @@ impl Ctx {
             html.push_str(&(panel.render)(self, page, id).await?);
         }
         Ok(html)
+    }
+
+    /// The list that a page's address with an ending asks for: `alder.ics` beside the page of the group `alder`. `None` where
+    /// it is no such address, so the page itself is meant.
+    ///
+    /// # Errors
+    /// As the feature that gives it.
+    pub async fn feed(&self, subject: &str, asked: &str) -> Option<Result<Response, AppError>> {
+        let of_subject = self.app.parts.feeds.iter().filter(|feed| feed.subject == subject);
+        for feed in of_subject {
+            let Some(name) = asked.strip_suffix(feed.ending) else { continue };
+            if !self.may_somewhere(feed.permission) {
+                return Some(Err(AppError::NotFound));
+            }
+            return Some((feed.render)(self, name).await);
+        }
+        None
     }
 
     /// On to another page, which says the sentence of `key` once. `path` is one of ours, beginning with a slash.

@@ -42,6 +42,12 @@ impl AppError {
         Self::Broken(cause.to_string())
     }
 
+    /// The error that an answer came from, where it came from one.
+    #[must_use]
+    pub fn behind(answer: &Response) -> Option<std::sync::Arc<Self>> {
+        answer.extensions().get::<ErrorToRender>().map(|error| error.0.clone())
+    }
+
     /// The status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {

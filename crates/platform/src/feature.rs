@@ -1,7 +1,12 @@
 //! A feature is one value: what it brings to the whole, so that the whole never knows a feature by name.
 
 use axum::{
-    Router, extract::Request, handler::Handler, middleware::Next, response::IntoResponse as _, routing,
+    Router,
+    extract::Request,
+    handler::Handler,
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+    routing,
 };
 use futures::future::BoxFuture;
 use heard_kernel::actor::{Actor, Role};
@@ -22,6 +27,14 @@ pub struct Feature {
     pub name: &'static str,
     /// Its pages, each with the permission it needs.
     pub routes: Routes,
+    /// Its routes for other programs, each with the permission it needs: whole paths, below `/api/v1`.
+    pub api: Routes,
+    /// What its routes for other programs take and answer: the `paths` and `components` of an `OpenAPI` document.
+    pub api_document: Option<fn() -> serde_json::Value>,
+    /// What stands around every route for other programs. One feature has it.
+    pub api_face: Option<ApiFace>,
+    /// The lists of one thing that other programs follow: calendars and feeds.
+    pub feeds: &'static [SubjectFeed],
     /// Its steps of the schema.
     pub migrations: &'static [Migration],
     /// Its permissions and the roles that have them.
@@ -117,6 +130,25 @@ pub struct SubjectPanel {
     pub order: i32,
     /// Its markup for the thing of this id; empty where there is nothing to show.
     pub render: for<'a> fn(&'a Ctx, &'a Page, uuid::Uuid) -> BoxFuture<'a, Result<String, AppError>>,
+}
+
+/// What stands around every route for other programs: who calls, what they may, how what went wrong is told.
+pub type ApiFace = fn(&App, Router<App>) -> Router<App>;
+
+/// A list about one thing that other programs follow: beside the thing's page, at the same address with an ending. Given by a
+/// feature that the page's own feature doesn't know.
+#[derive(Clone, Copy)]
+pub struct SubjectFeed {
+    /// What it is about: `group`, `meeting`.
+    pub subject: &'static str,
+    /// The ending of its address, with its dot: `.ics`.
+    pub ending: &'static str,
+    /// Its whole address, for the tests that walk all routes: `/groups/{slug}.ics`.
+    pub path: &'static str,
+    /// The permission it asks for.
+    pub permission: &'static str,
+    /// Its answer for the thing of this name, which is what stood before the ending.
+    pub render: for<'a> fn(&'a Ctx, &'a str) -> BoxFuture<'a, Result<Response, AppError>>,
 }
 
 /// A feature's share of an officer's worklist.

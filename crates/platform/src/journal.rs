@@ -40,7 +40,7 @@ pub(crate) struct PendingRow {
     at: Timestamp,
     actor: Option<Uuid>,
     behalf: Option<Uuid>,
-    note: Note,
+    pub(crate) note: Note,
     salt: [u8; 16],
     detail: String,
 }

@@ -50,6 +50,8 @@ pub fn router(app: &App) -> Router {
     open.merge(pages)
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(MOST_BYTES))
+        // Other programs bring a token in place of a cookie, and have limits and answers of their own.
+        .merge(app.api())
         .layer(from_fn(guard_headers))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))

@@ -11,7 +11,7 @@ mod val;
 pub use migrate::{Migration, MigrationProblem};
 pub use open::{Db, Engine, OpenError};
 pub use row::{Column, Place, Record, Row};
-pub use tx::{Environment, Tx};
+pub use tx::{Environment, Rider, Tx};
 pub use val::Val;
 
 /// What can go wrong between a statement and its answer.

@@ -1,7 +1,11 @@
 //! A transaction: who acts, at which instant, what is recorded of it.
 
-use std::{collections::HashMap, sync::atomic::Ordering};
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering},
+};
 
+use futures::future::BoxFuture;
 use heard_kernel::actor::{Actor, Role};
 use jiff::{Timestamp, civil::Date};
 use sqlx::AssertSqlSafe;
@@ -28,6 +32,9 @@ pub struct Environment {
     pub board_is_closed: bool,
 }
 
+/// What is done last in somebody else's transaction, before its journal rows: see [`Tx::ride`].
+pub type Rider = Arc<dyn for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<(), DbError>> + Send + Sync>;
+
 /// One transaction. Dropped without [`Tx::commit`], nothing of it happened.
 pub struct Tx {
     raw: Raw,
@@ -36,6 +43,7 @@ pub struct Tx {
     now: Timestamp,
     writes: bool,
     journal: Vec<PendingRow>,
+    rider: Option<Rider>,
 }
 
 impl Db {
@@ -58,7 +66,7 @@ impl Db {
 
     async fn transaction(&self, actor: &Actor, now: Timestamp, writes: bool) -> Result<Tx, DbError> {
         let raw = self.begin(writes).await?;
-        Ok(Tx { raw, db: self.clone(), actor: actor.clone(), now, writes, journal: Vec::new() })
+        Ok(Tx { raw, db: self.clone(), actor: actor.clone(), now, writes, journal: Vec::new(), rider: None })
     }
 }
 
@@ -181,6 +189,17 @@ impl Tx {
         self.journal.push(row);
     }
 
+    /// What this transaction has recorded so far, in order.
+    pub fn noted(&self) -> impl Iterator<Item = &Note> {
+        self.journal.iter().map(|row| &row.note)
+    }
+
+    /// Lets somebody who did not open this transaction do one thing more in it: its last statements before the commit. What
+    /// it fails with is what the commit fails with, and then nothing of it happened.
+    pub fn ride(&mut self, rider: Rider) {
+        self.rider = Some(rider);
+    }
+
     /// What the features gave the platform.
     #[must_use]
     pub fn environment(&self) -> &Environment {
@@ -193,6 +212,9 @@ impl Tx {
     /// [`DbError`]; then nothing happened (or, where the connection broke during the commit itself, it may have:
     /// retries need a key of their own).
     pub async fn commit(mut self) -> Result<(), DbError> {
+        if let Some(rider) = self.rider.take() {
+            rider(&mut self).await?;
+        }
         let rows = std::mem::take(&mut self.journal);
         if !rows.is_empty() {
             journal::write(&mut self, &rows).await?;
