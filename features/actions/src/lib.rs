@@ -87,5 +87,6 @@ pub fn feature() -> Feature {
         panels: pages::PANELS,
         work: Some(pages::work),
         checks: &[|tx| store::calendar::what_is_wrong(tx).boxed()],
+        ..Feature::default()
     }
 }

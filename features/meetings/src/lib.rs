@@ -84,5 +84,6 @@ pub fn feature() -> Feature {
         panels: pages::PANELS,
         work: Some(pages::work::items),
         checks: &[|tx| check(tx).boxed()],
+        ..Feature::default()
     }
 }
