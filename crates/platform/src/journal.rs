@@ -16,7 +16,8 @@ pub use seal::{Head, head, seal};
 
 use crate::{
     clock,
-    db::{DbError, Engine, Tx},
+    db::{DbError, Engine, Tx, Val},
+    import::insert_all,
     vals,
 };
 
@@ -57,6 +58,39 @@ impl PendingRow {
             salt: clock::random_bytes(),
             detail,
         }
+    }
+
+    /// The values of its columns up to the digest of the detail, and the digest of all of it.
+    fn values(&self) -> (Vec<Val>, Vec<u8>) {
+        let scope = &self.note.scope;
+        let detail_digest = detail_digest(&self.salt, &self.detail);
+        let facts = Facts {
+            id: self.id,
+            at: self.at,
+            actor: self.actor,
+            behalf: self.behalf,
+            kind: self.note.kind,
+            subject: self.note.subject,
+            scope: [scope.place, scope.group, scope.team, scope.person],
+            audience: scope.audience.as_str(),
+            detail_digest: &detail_digest,
+        };
+        let digest = facts.digest();
+        let values = vals![
+            self.id,
+            self.at,
+            self.actor,
+            self.behalf,
+            self.note.kind,
+            self.note.subject,
+            scope.audience.as_str(),
+            scope.place,
+            scope.group,
+            scope.team,
+            scope.person,
+            detail_digest,
+        ];
+        (values, digest)
     }
 }
 
@@ -99,54 +133,31 @@ pub(crate) fn detail_digest(salt: &[u8], detail: &str) -> Vec<u8> {
     Sha256::new().chain_update(salt).chain_update(detail.as_bytes()).finalize().to_vec()
 }
 
-const INSERT: &str = "insert into journal (id, at, actor, behalf, kind, subject, audience, place_id, group_id, team_id, \
-     person_id, detail_digest, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+/// What is known of a row when it is written; on a file, its place in the chain too.
+const COLUMNS: &str = "insert into journal (id, at, actor, behalf, kind, subject, audience, place_id, group_id, \
+     team_id, person_id, detail_digest, digest, position, hash)";
 
 /// Writes the rows of a transaction: its last statements before the commit, so that the sequence is drawn after all its
 /// row locks and the order of the journal is the order of cause and effect.
 pub(crate) async fn write(tx: &mut Tx, rows: &[PendingRow]) -> Result<(), DbError> {
+    let details = rows.iter().map(|row| vals![row.id, row.salt.to_vec(), &row.detail]).collect();
+    insert_all(tx, "insert into journal_details (id, salt, detail)", details).await?;
+    // On a file the writer is alone, so it may link its own rows: whoever follows sees them with the commit.
+    let mut chain = match tx.db().engine() {
+        Engine::Sqlite => Some(head(tx).await?),
+        Engine::Postgres => None,
+    };
+    let mut written = Vec::with_capacity(rows.len());
     for row in rows {
-        let words = vals![row.id, row.salt.to_vec(), &row.detail];
-        tx.exec("insert into journal_details (id, salt, detail) values ($1, $2, $3)", words).await?;
+        let (mut values, digest) = row.values();
+        let link = chain.as_mut().map(|head| head.link(&digest));
+        let (position, hash) = link.unzip();
+        values.extend(vals![digest, position, hash]);
+        written.push(values);
     }
-    for row in rows {
-        let scope = &row.note.scope;
-        let words = detail_digest(&row.salt, &row.detail);
-        let facts = Facts {
-            id: row.id,
-            at: row.at,
-            actor: row.actor,
-            behalf: row.behalf,
-            kind: row.note.kind,
-            subject: row.note.subject,
-            scope: [scope.place, scope.group, scope.team, scope.person],
-            audience: scope.audience.as_str(),
-            detail_digest: &words,
-        };
-        let digest = facts.digest();
-        tx.exec(
-            INSERT,
-            vals![
-                row.id,
-                row.at,
-                row.actor,
-                row.behalf,
-                row.note.kind,
-                row.note.subject,
-                scope.audience.as_str(),
-                scope.place,
-                scope.group,
-                scope.team,
-                scope.person,
-                words,
-                digest,
-            ],
-        )
-        .await?;
+    insert_all(tx, COLUMNS, written).await?;
+    match chain {
+        Some(head) => seal::advance(tx, &head).await,
+        None => Ok(()),
     }
-    if tx.db().engine() == Engine::Sqlite {
-        // The writer is alone here, so it may link its own rows: whoever follows sees them with the commit.
-        seal::link_unsealed(tx).await?;
-    }
-    Ok(())
 }

@@ -9,7 +9,7 @@ use heard_kernel::actor::{Actor, Audience, Role, Scope, Who};
 use uuid::Uuid;
 
 use crate::{
-    db::{DbError, Tx, Val},
+    db::{DbError, Tx, Val, bind_ids},
     error::AppError,
     vals,
 };
@@ -115,14 +115,14 @@ impl Tx {
         if let Who::Group(group, _) = &actor.who {
             return Ok(roles.contains(&Role::GroupOfficer) && scope.group == Some(*group));
         }
+        let mut outer = Vec::new();
         for grant in actor.grants.iter().filter(|grant| roles.contains(&grant.role)) {
             match grant.scope {
                 None => return Ok(true),
-                Some(outer) if self.lies_within(outer, scope).await? => return Ok(true),
-                Some(_) => {}
+                Some(scope) => outer.push(scope),
             }
         }
-        Ok(false)
+        self.lies_within(&outer, scope).await
     }
 
     /// Refuses, as if there were nothing there, unless [`Tx::may`].
@@ -133,14 +133,23 @@ impl Tx {
         if self.may(permission, scope).await? { Ok(()) } else { Err(AppError::NotFound) }
     }
 
-    async fn lies_within(&mut self, outer: Uuid, scope: &Scope) -> Result<bool, DbError> {
-        let inner = [scope.place, scope.group, scope.team];
-        if inner.contains(&Some(outer)) {
+    /// Whether the scope is one of `outer`, or lies within one of them.
+    async fn lies_within(&mut self, outer: &[Uuid], scope: &Scope) -> Result<bool, DbError> {
+        let inner: Vec<Uuid> = [scope.place, scope.group, scope.team].into_iter().flatten().collect();
+        if inner.iter().any(|id| outer.contains(id)) {
             return Ok(true);
         }
-        let sql = "select count(*) from scope_within where outer_id = $1 and inner_id in ($2, $3, $4)";
-        let (found,): (i64,) = self.one(sql, vals![outer, scope.place, scope.group, scope.team]).await?;
-        Ok(found > 0)
+        if outer.is_empty() || inner.is_empty() {
+            return Ok(false);
+        }
+        let mut values = vals![];
+        let outer = bind_ids(outer, &mut values);
+        let inner = bind_ids(&inner, &mut values);
+        let sql = format!(
+            "select cast(1 as bigint) from scope_within where outer_id in {outer} and inner_id in {inner} limit 1"
+        );
+        let found: Vec<(i64,)> = self.all_built(sql, values).await?;
+        Ok(!found.is_empty())
     }
 }
 

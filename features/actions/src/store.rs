@@ -20,7 +20,7 @@ use std::str::FromStr;
 
 use heard_kernel::actor::{Role, Who};
 use heard_platform::{
-    db::{DbError, Migration, Record, Row, Tx, Val},
+    db::{DbError, Migration, Record, Row, Tx, Val, bind_ids},
     vals,
 };
 use uuid::Uuid;
@@ -163,19 +163,6 @@ fn own_groups(tx: &Tx) -> Vec<Uuid> {
     groups
 }
 
-/// Binds ids as an SQL list; `(null)`, which holds nothing, where there are none.
-fn id_list(ids: &[Uuid], values: &mut Vec<Val>) -> String {
-    if ids.is_empty() {
-        return "(null)".to_owned();
-    }
-    let mut places = Vec::with_capacity(ids.len());
-    for id in ids {
-        values.push(Val::from(*id));
-        places.push(format!("${}", values.len()));
-    }
-    format!("({})", places.join(", "))
-}
-
 /// The beginning of every statement that reads rows for people: columns, and the tables they come from.
 fn select_rows(tx: &Tx, values: &mut Vec<Val>) -> String {
     values.push(Val::from(tx.today()));
@@ -197,7 +184,7 @@ fn select_rows(tx: &Tx, values: &mut Vec<Val>) -> String {
 fn is_mine(tx: &Tx, values: &mut Vec<Val>) -> String {
     values.push(Val::from(tx.actor().person()));
     let person = values.len();
-    let groups = id_list(&groups_spoken_for(tx), values);
+    let groups = bind_ids(&groups_spoken_for(tx), values);
     format!(
         "exists (select 1 from action_raisers r where r.action_id = a.id \
          and (r.person_id = ${person} or r.group_id in {groups}))"

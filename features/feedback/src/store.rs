@@ -2,7 +2,7 @@
 
 use heard_kernel::slug::{slug, tidy_words};
 use heard_platform::{
-    db::{DbError, Migration, Tx, Val},
+    db::{DbError, Migration, Tx, bind_ids},
     vals,
 };
 use jiff::Timestamp;
@@ -206,10 +206,10 @@ pub async fn mark_taken_up(tx: &mut Tx, ids: &[Uuid]) -> Result<(), DbError> {
     let (now, by) = (tx.now(), tx.actor().person());
     for slice in ids.chunks(500) {
         let mut values = vals![now, by];
-        let places = bind(slice, &mut values);
+        let places = bind_ids(slice, &mut values);
         let sql = format!(
             "update feedback set taken_up_at = coalesce(taken_up_at, $1), hazard_seen_at = coalesce(hazard_seen_at, $1), \
-             hazard_seen_by = coalesce(hazard_seen_by, $2) where id in ({places})"
+             hazard_seen_by = coalesce(hazard_seen_by, $2) where id in {places}"
         );
         tx.exec_built(sql, values).await?;
     }
@@ -224,21 +224,12 @@ pub async fn mark_told(tx: &mut Tx, ids: &[Uuid]) -> Result<(), DbError> {
     let now = tx.now();
     for slice in ids.chunks(500) {
         let mut values = vals![now];
-        let places = bind(slice, &mut values);
+        let places = bind_ids(slice, &mut values);
         tx.exec_built(
-            format!("update feedback set told_at = coalesce(told_at, $1) where id in ({places})"),
+            format!("update feedback set told_at = coalesce(told_at, $1) where id in {places}"),
             values,
         )
         .await?;
     }
     Ok(())
-}
-
-fn bind(ids: &[Uuid], values: &mut Vec<Val>) -> String {
-    let mut places = Vec::with_capacity(ids.len());
-    for id in ids {
-        values.push(Val::from(*id));
-        places.push(format!("${}", values.len()));
-    }
-    places.join(", ")
 }

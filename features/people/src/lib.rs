@@ -27,7 +27,7 @@ pub use operations::{
     presence::{absent, back, leave},
     staff::{add_staff, add_team, manager_of, owner_today, set_deputy, set_lead},
     staff_access::{NewUser, add_user, set_up_again},
-    telling::{tell, withdraw},
+    telling::{Reach, Way, reach, tell, tell_reached, withdraw},
 };
 pub use store::{
     persons::{contacts_of, known_by_email, name_of, names_of, person},

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use heard_kernel::slug::slug;
 use heard_platform::{
-    db::{DbError, Migration, Record, Row, Tx, Val},
+    db::{DbError, Migration, Record, Row, Tx, Val, bind_ids},
     vals,
 };
 use uuid::Uuid;
@@ -84,9 +84,10 @@ pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Place>, DbError> {
 pub async fn find_all(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Place>, DbError> {
     let mut found = Vec::new();
     for some in ids.chunks(5000) {
-        let slots = (1..=some.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-        let sql = format!("{}{slots}) order by p.name, p.id limit {MOST}", places!("where p.id in ("));
-        found.extend(tx.all_built::<Place>(sql, some.iter().copied().map(Val::from).collect()).await?);
+        let mut values = vals![];
+        let list = bind_ids(some, &mut values);
+        let sql = format!("{}{list} order by p.name, p.id limit {MOST}", places!("where p.id in "));
+        found.extend(tx.all_built::<Place>(sql, values).await?);
     }
     Ok(sorted(found))
 }

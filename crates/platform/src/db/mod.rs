@@ -12,7 +12,7 @@ pub use migrate::{Migration, MigrationProblem};
 pub use open::{Db, Engine, OpenError};
 pub use row::{Column, Place, Record, Row};
 pub use tx::{Environment, Rider, Tx};
-pub use val::Val;
+pub use val::{Val, bind_ids};
 
 /// What can go wrong between a statement and its answer.
 #[derive(Debug, thiserror::Error)]

@@ -112,7 +112,7 @@ impl Tx {
     /// # Errors
     /// [`DbError`].
     pub async fn all_built<R: Record>(&mut self, sql: String, values: Vec<Val>) -> Result<Vec<R>, DbError> {
-        self.db.statements.fetch_add(1, Ordering::Relaxed);
+        self.count(&sql);
         let sql = AssertSqlSafe(sql);
         let rows: Vec<Row> = match &mut self.raw {
             Raw::Sqlite(tx) => {
@@ -132,7 +132,7 @@ impl Tx {
     /// # Errors
     /// [`DbError`].
     pub async fn exec_built(&mut self, sql: String, values: Vec<Val>) -> Result<u64, DbError> {
-        self.db.statements.fetch_add(1, Ordering::Relaxed);
+        self.count(&sql);
         let sql = AssertSqlSafe(sql);
         Ok(match &mut self.raw {
             Raw::Sqlite(tx) => {
@@ -142,6 +142,12 @@ impl Tx {
                 sqlx::query_with(sql, postgres_arguments(values)?).execute(&mut **tx).await?.rows_affected()
             }
         })
+    }
+
+    fn count(&self, sql: &str) {
+        self.db.statements.fetch_add(1, Ordering::Relaxed);
+        // The text alone: values may be what people said.
+        tracing::trace!(sql);
     }
 
     /// Several statements without values, as a migration has them.

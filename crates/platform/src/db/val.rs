@@ -26,6 +26,18 @@ pub enum Val {
     Bytes(Option<Vec<u8>>),
 }
 
+/// Binds ids as an SQL list, `($3, $4)`; `(null)`, which holds nothing, where there are none.
+#[must_use]
+pub fn bind_ids(ids: &[Uuid], values: &mut Vec<Val>) -> String {
+    if ids.is_empty() {
+        return "(null)".to_owned();
+    }
+    let first = values.len() + 1;
+    values.extend(ids.iter().copied().map(Val::from));
+    let slots: Vec<String> = (first..=values.len()).map(|n| format!("${n}")).collect();
+    format!("({})", slots.join(", "))
+}
+
 macro_rules! from {
     ($($kind:ident: $type:ty),*) => { $(
         impl From<$type> for Val { fn from(value: $type) -> Self { Self::$kind(Some(value)) } }

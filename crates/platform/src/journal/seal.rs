@@ -15,6 +15,8 @@ use crate::{
 
 /// Rows sealed in one go.
 const BATCH: usize = 1000;
+/// Rows linked by one statement, the largest first.
+const SLICES: [usize; 5] = [256, 64, 16, 4, 1];
 
 /// The newest link of the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +63,10 @@ pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, DbError> {
     }
     let mut tx = db.write(&system, now).await?;
     let sealed = match db.engine() {
-        Engine::Sqlite => link_unsealed(&mut tx).await?,
+        Engine::Sqlite => {
+            let newest = head(&mut tx).await?;
+            link_after(&mut tx, newest).await?
+        }
         Engine::Postgres => {
             // The row lock is lease, fence and head in one. The rows are read by a later statement, whose snapshot is
             // younger than the lock.
@@ -78,26 +83,54 @@ pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, DbError> {
     Ok(sealed)
 }
 
-pub(super) async fn link_unsealed(tx: &mut Tx) -> Result<usize, DbError> {
-    let head = head(tx).await?;
-    link_after(tx, head).await
+impl Head {
+    /// Adds a row to the chain: its position and its hash.
+    pub(super) fn link(&mut self, digest: &[u8]) -> (i64, Vec<u8>) {
+        self.position += 1;
+        self.hash = link(&self.hash, self.position, digest);
+        (self.position, self.hash.clone())
+    }
+}
+
+/// Keeps the newest link.
+pub(super) async fn advance(tx: &mut Tx, head: &Head) -> Result<(), DbError> {
+    let sql = "update seal_head set position = $1, hash = $2 where one = 1";
+    tx.exec(sql, vals![head.position, head.hash.clone()]).await.map(drop)
 }
 
 async fn link_after(tx: &mut Tx, mut head: Head) -> Result<usize, DbError> {
     let sql = format!("select id, digest from journal where position is null order by seq limit {BATCH}");
     let rows: Vec<Unsealed> = tx.all_built(sql, vals![]).await?;
-    for row in &rows {
-        head.position += 1;
-        head.hash = link(&head.hash, head.position, &row.digest);
-        let values = vals![head.position, head.hash.clone(), row.id];
-        tx.exec("update journal set position = $1, hash = $2 where id = $3 and position is null", values)
-            .await?;
+    let mut left = rows.as_slice();
+    while !left.is_empty() {
+        // Few different statements, so that each is prepared once.
+        let n = SLICES.into_iter().find(|n| *n <= left.len()).unwrap_or(1);
+        let (slice, rest) = left.split_at(n);
+        link_slice(tx, &mut head, slice).await?;
+        left = rest;
     }
     if !rows.is_empty() {
-        let values = vals![head.position, head.hash];
-        tx.exec("update seal_head set position = $1, hash = $2 where one = 1", values).await?;
+        advance(tx, &head).await?;
     }
     Ok(rows.len())
+}
+
+async fn link_slice(tx: &mut Tx, head: &mut Head, rows: &[Unsealed]) -> Result<(), DbError> {
+    let mut values = vals![];
+    let mut tuples = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (position, hash) = head.link(&row.digest);
+        values.extend(vals![position, hash, row.id]);
+        let n = values.len();
+        tuples.push(format!("(${}, ${}, ${n})", n - 2, n - 1));
+    }
+    // Both databases call the columns of a list of values column1, column2, and so on.
+    let sql = format!(
+        "update journal set position = v.column1, hash = v.column2 from (values {}) as v \
+         where journal.id = v.column3 and journal.position is null",
+        tuples.join(", ")
+    );
+    tx.exec_built(sql, values).await.map(drop)
 }
 
 /// One link: SHA-256 over the length of the hash before, that hash, the position and the row's digest.

@@ -209,9 +209,9 @@ pub(super) async fn author(ctx: &Ctx, tx: &mut Tx, action: &Action) -> Result<Au
             Ok(Author { id: None, name: format!("{typed}, {public}"), public })
         }
         Who::Person(person) => {
-            let name = heard_people::name_of(tx, *person).await?;
-            let name = if name.is_empty() { actor.name.clone() } else { name };
-            Ok(author_of_person(ctx, tx, action, *person, name).await?)
+            let known = store::find::name_and_job(tx, *person).await?;
+            let (name, job) = known.unwrap_or_else(|| (actor.name.clone(), None));
+            Ok(author_of_person(ctx, tx, action, *person, name, job).await?)
         }
     }
 }
@@ -222,10 +222,11 @@ async fn author_of_person(
     action: &Action,
     person: Uuid,
     name: String,
+    job: Option<(String, String)>,
 ) -> Result<Author, AppError> {
     let words = ctx.words();
     let id = Some(person);
-    if let Some((job, team)) = store::find::job_of(tx, person).await? {
+    if let Some((job, team)) = job {
         return Ok(Author { id, name: format!("{name}, {team}"), public: format!("{job}, {team}") });
     }
     let staff = tx.actor().is_staff();

@@ -1,13 +1,13 @@
 //! What the calendar looks for: steps of the escalation table, silence, those who can't tell, owners who are gone.
 
 use heard_platform::{
-    db::{DbError, Record, Row, Tx},
+    db::{DbError, Record, Row, Tx, bind_ids},
     vals,
 };
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{ACTION, OPEN, id_list, word};
+use super::{ACTION, OPEN, word};
 use crate::{
     model::Action,
     rules::{DueStep, Step},
@@ -47,7 +47,7 @@ pub(crate) async fn open_after(tx: &mut Tx, last: Option<Uuid>) -> Result<Vec<Ac
 /// The steps taken for these actions: action, step, round.
 pub(crate) async fn taken(tx: &mut Tx, actions: &[Uuid]) -> Result<Vec<(Uuid, Uuid, i64)>, DbError> {
     let mut values = vals![];
-    let list = id_list(actions, &mut values);
+    let list = bind_ids(actions, &mut values);
     let sql = format!(
         "select action_id, step_id, round from escalations where action_id in {list} \
          order by action_id, step_id, round limit 200000"

@@ -1,12 +1,12 @@
 //! One action, and what a reader is to it.
 
 use heard_platform::{
-    db::{DbError, Tx, Val},
+    db::{DbError, Tx, Val, bind_ids},
     vals,
 };
 use uuid::Uuid;
 
-use super::{ACTION, groups_spoken_for, id_list, none, rows, seen, select_rows};
+use super::{ACTION, groups_spoken_for, none, rows, seen, select_rows};
 use crate::{
     model::{Action, Key, Raiser, list::ActionRow},
     rules::{Capacity, Standing},
@@ -117,7 +117,7 @@ async fn as_person(tx: &mut Tx, action: &Action, person: Uuid) -> Result<Vec<Cap
 /// As whom the actor raised an action: as the group they speak for, else as themselves.
 pub(crate) async fn my_raiser(tx: &mut Tx, action: &Action) -> Result<Option<Raiser>, DbError> {
     let mut values = vals![action.id, tx.actor().person()];
-    let groups = id_list(&groups_spoken_for(tx), &mut values);
+    let groups = bind_ids(&groups_spoken_for(tx), &mut values);
     let sql = format!(
         "select person_id, group_id from action_raisers where action_id = $1 and (person_id = $2 or group_id in {groups}) \
          order by case when group_id is null then 1 else 0 end, id limit 1"
@@ -146,12 +146,17 @@ pub(crate) async fn feedback_of(tx: &mut Tx, action: Uuid) -> Result<Vec<(Uuid, 
     tx.all(sql, vals![action]).await
 }
 
-/// Job and team of somebody at work today.
-pub(crate) async fn job_of(tx: &mut Tx, person: Uuid) -> Result<Option<(String, String)>, DbError> {
+/// The whole name of somebody, with their job and team if they are at work today; `None` for an id nobody has.
+pub(crate) async fn name_and_job(
+    tx: &mut Tx,
+    person: Uuid,
+) -> Result<Option<(String, Option<(String, String)>)>, DbError> {
     let today = tx.today();
-    let sql = "select s.job, t.name from staff s join teams t on t.id = s.team_id where s.person_id = $1 \
-               and s.valid_from <= $2 and (s.valid_to is null or s.valid_to >= $2) order by s.valid_from, s.id limit 1";
-    tx.opt(sql, vals![person, today]).await
+    let sql = "select p.full_name, s.job, t.name from persons p \
+               left join staff s on s.person_id = p.id and s.valid_from <= $2 and (s.valid_to is null or s.valid_to >= $2) \
+               left join teams t on t.id = s.team_id where p.id = $1 order by s.valid_from, s.id limit 1";
+    let found: Option<(String, Option<String>, Option<String>)> = tx.opt(sql, vals![person, today]).await?;
+    Ok(found.map(|(name, job, team)| (name, job.zip(team))))
 }
 
 /// The office somebody holds in a group today, and whether they agreed to be named in public.

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use heard_platform::{
-    db::{DbError, Record, Row, Tx},
+    db::{DbError, Record, Row, Tx, bind_ids},
     vals,
 };
 use uuid::Uuid;
 
-use super::{find, groups_spoken_for, id_list, may_know_names, word, word_or_none};
+use super::{find, groups_spoken_for, may_know_names, word, word_or_none};
 use crate::model::{
     Action, Entry, GivenAnswer, Key, Raiser,
     status::{EntryKind, StepTaken},
@@ -111,7 +111,7 @@ async fn owners(tx: &mut Tx, stored: &[Stored]) -> Result<HashMap<Uuid, (String,
         return Ok(HashMap::new());
     }
     let mut values = vals![];
-    let list = id_list(&ids, &mut values);
+    let list = bind_ids(&ids, &mut values);
     let sql = format!(
         "select p.id, p.full_name, coalesce((select max(s.job) from staff s where s.person_id = p.id), '') \
          from persons p where p.id in {list} order by p.id"

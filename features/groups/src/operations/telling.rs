@@ -1,7 +1,7 @@
 //! Telling a group something, and letting people write to it.
 
 use heard_kernel::{actor::Audience, message::Message};
-use heard_people::{Channel, ContactKind, Notice, To};
+use heard_people::{Notice, Reason, To, Way};
 use heard_platform::{accounts, ctx::Ctx, db::Tx, error::AppError};
 use serde_json::json;
 use uuid::Uuid;
@@ -30,37 +30,23 @@ pub struct Letter {
 /// # Errors
 /// As [`heard_people::tell`].
 pub async fn tell(ctx: &Ctx, tx: &mut Tx, group: &Group, notice: Notice) -> Result<(), AppError> {
+    let officers: Vec<Uuid> = store::officers(tx, group.id).await?.iter().map(|it| it.person_id).collect();
+    let mut reached = heard_people::reach(tx, &officers).await?;
+    reached.sort_by_key(|reach| officers.iter().position(|officer| *officer == reach.person.id));
     let mut is_reached = false;
-    for officer in store::officers(tx, group.id).await? {
-        let way = way_to(tx, officer.person_id).await?;
-        if way != Way::None {
-            heard_people::tell(ctx, tx, To::Person(officer.person_id), notice.clone()).await?;
+    for officer in reached {
+        match &officer.way {
+            Way::Mail(_) => is_reached = true,
+            Way::ByHand(Reason::AskedForPost | Reason::AskedForPhone) => {}
+            Way::ByHand(_) => continue,
         }
-        is_reached |= way == Way::Mail;
+        heard_people::tell_reached(ctx, tx, officer, notice.clone()).await?;
     }
     if !is_reached {
         let to = To::Group { id: group.id, name: group.name.clone(), address: group.email.clone() };
         heard_people::tell(ctx, tx, to, notice).await?;
     }
     Ok(())
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Mail,
-    ByHand,
-    None,
-}
-
-async fn way_to(tx: &mut Tx, person: Uuid) -> Result<Way, AppError> {
-    let person = heard_people::person(tx, person).await?.ok_or(AppError::NotFound)?;
-    if person.channel != Channel::Email {
-        return Ok(Way::ByHand);
-    }
-    let contacts = heard_people::contacts_of(tx, person.id).await?;
-    let mut mails = contacts.iter().filter(|contact| contact.kind == ContactKind::Email);
-    let is_good = mails.any(|contact| contact.bounced_at.is_none());
-    Ok(if is_good { Way::Mail } else { Way::None })
 }
 
 /// Sends a letter to a group. Nobody's address is shown to anybody, but the one the writer chose to give.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heard_places::Place;
 use heard_platform::{
-    db::{DbError, Tx, Val},
+    db::{DbError, Tx, Val, bind_ids},
     import::insert_all,
     record, vals,
 };
@@ -50,14 +50,13 @@ pub(crate) async fn covering_each(
     if places.is_empty() {
         return Ok(HashMap::new());
     }
-    let slots = (2..places.len() + 2).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let mut values = vals![tx.today()];
+    let list = bind_ids(places, &mut values);
     let sql = format!(
         "select distinct w.inner_id, g.name from group_places c join scope_within w on w.outer_id = c.place_id \
          join groups g on g.id = c.group_id where c.valid_from <= $1 and (c.valid_to is null or c.valid_to >= $1) \
-         and w.inner_id in ({slots}) order by w.inner_id, g.name limit 1000"
+         and w.inner_id in {list} order by w.inner_id, g.name limit 1000"
     );
-    let mut values = vals![tx.today()];
-    values.extend(places.iter().copied().map(Val::from));
     let rows: Vec<(Uuid, String)> = tx.all_built(sql, values).await?;
     let mut names: HashMap<Uuid, Vec<String>> = HashMap::new();
     for (place, name) in rows {

@@ -1,7 +1,7 @@
 //! Drafts, published minutes, who came, corrections.
 
 use heard_platform::{
-    db::{DbError, Record, Row, Tx},
+    db::{DbError, Record, Row, Tx, bind_ids},
     record, vals,
 };
 use jiff::Timestamp;
@@ -141,12 +141,11 @@ pub async fn published(tx: &mut Tx, meetings: &[Uuid]) -> Result<Vec<(Uuid, Publ
     if meetings.is_empty() {
         return Ok(Vec::new());
     }
-    let places: Vec<String> = (1..=meetings.len()).map(|n| format!("${n}")).collect();
+    let mut values = vals![];
+    let list = bind_ids(meetings, &mut values);
     let sql = format!(
-        "select meeting_id, body from minutes where meeting_id in ({}) order by published_at, meeting_id",
-        places.join(", ")
+        "select meeting_id, body from minutes where meeting_id in {list} order by published_at, meeting_id"
     );
-    let values = meetings.iter().map(|id| (*id).into()).collect();
     let rows: Vec<(Uuid, String)> = tx.all_built(sql, values).await?;
     rows.into_iter().map(|(id, body)| Ok((id, read("minutes", id, &body)?))).collect()
 }

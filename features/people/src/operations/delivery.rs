@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::{
     mail::{self, Item, Letter},
-    telling::{Way, put_on_list, way_to},
+    telling::{Way, put_on_list, reach},
 };
 use crate::{
     model::{Reason, StoredNotice},
@@ -102,25 +102,23 @@ async fn deliver_to(ctx: &Ctx, recipient: Recipient) -> Result<(), AppError> {
     let Some(first) = notices.first() else { return Ok(()) };
     // What they chose, or what we know to reach them, may have changed since they were told.
     let (address, name, words) = match reach_now(ctx, &mut tx, recipient, first).await? {
-        Reach::Mail { address, name, words } => (address, name, words),
-        Reach::ByHand(reason) => {
+        Now::Mail { address, name, words } => (address, name, words),
+        Now::ByHand(reason) => {
             for notice in &notices {
                 put_on_list(&mut tx, notice, reason).await?;
             }
             return Ok(tx.commit().await?);
         }
     };
-    // Named after the first notice that is really in it: another copy of the program may just have sent some.
-    let mut key = None;
+    let key = format!("notice:{}", first.id);
+    if !store::mark_sent(&mut tx, &notices, &key).await? {
+        // Another copy of the program is sending some of them: the rest waits for the next run.
+        return Ok(());
+    }
     let mut items = Vec::with_capacity(notices.len());
     for notice in &notices {
-        let named = key.clone().unwrap_or_else(|| format!("notice:{}", notice.id));
-        if store::mark_sent(&mut tx, notice.id, &named).await? {
-            key = Some(named);
-            items.push(item(ctx, &mut tx, notice).await?);
-        }
+        items.push(item(ctx, &mut tx, notice).await?);
     }
-    let Some(key) = key else { return Ok(()) };
     let letter = Letter { name, items, landlord: ctx.app.settings() };
     let mail = Mail {
         to: address,
@@ -135,7 +133,7 @@ async fn deliver_to(ctx: &Ctx, recipient: Recipient) -> Result<(), AppError> {
     Ok(tx.commit().await?)
 }
 
-enum Reach {
+enum Now {
     /// Where a message goes, how it begins, and in which language.
     Mail {
         address: String,
@@ -150,19 +148,21 @@ async fn reach_now(
     tx: &mut Tx,
     recipient: Recipient,
     notice: &StoredNotice,
-) -> Result<Reach, AppError> {
+) -> Result<Now, AppError> {
     let words = |language: &str| Words::new(ctx.app.languages.clone(), language);
     let Some(person) = recipient.person_id else {
         let address = store::address_of(tx, notice.id).await?;
         return Ok(match address {
-            Some(address) => Reach::Mail { address, name: notice.to_name.clone(), words: words("en") },
-            None => Reach::ByHand(Reason::NoAddress),
+            Some(address) => Now::Mail { address, name: notice.to_name.clone(), words: words("en") },
+            None => Now::ByHand(Reason::NoAddress),
         });
     };
-    let known = persons::person(tx, person).await?.ok_or(AppError::NotFound)?;
-    Ok(match way_to(tx, person, known.channel).await? {
-        Way::Mail(address) => Reach::Mail { address, name: known.known_as, words: words(&known.language) },
-        Way::ByHand(reason) => Reach::ByHand(reason),
+    let found = reach(tx, &[person]).await?.pop().ok_or(AppError::NotFound)?;
+    Ok(match found.way {
+        Way::Mail(address) => {
+            Now::Mail { address, name: found.person.known_as, words: words(&found.person.language) }
+        }
+        Way::ByHand(reason) => Now::ByHand(reason),
     })
 }
 

@@ -4,22 +4,61 @@ use heard_kernel::{
     actor::{Audience, Scope},
     message::Message,
 };
-use heard_platform::{ctx::Ctx, db::Tx, error::AppError, jobs, journal::Note, links, words::Words};
+use heard_platform::{
+    ctx::Ctx,
+    db::{DbError, Tx},
+    error::AppError,
+    jobs,
+    journal::Note,
+    links,
+    words::Words,
+};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    model::{Channel, ContactKind, Notice, Reason, StoredNotice, To},
+    model::{Channel, Notice, Person, Reason, StoredNotice, To},
     rules,
     store::{persons, staff, telling as store},
 };
 
 /// How somebody can be told.
-pub(super) enum Way {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
     /// By mail to this address.
     Mail(String),
     /// Somebody has to do it.
     ByHand(Reason),
+}
+
+/// Somebody, and how they can be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Who.
+    pub person: Person,
+    /// How.
+    pub way: Way,
+}
+
+/// How these people can be told. An id nobody has is left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn reach(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Reach>, DbError> {
+    Ok(persons::reachable(tx, ids).await?.into_iter().map(Reach::of).collect())
+}
+
+impl Reach {
+    fn of(known: persons::Reachable) -> Self {
+        let way = match (known.person.channel, known.email) {
+            (Channel::Post, _) => Way::ByHand(Reason::AskedForPost),
+            (Channel::Phone, _) => Way::ByHand(Reason::AskedForPhone),
+            (Channel::Email, Some(address)) => Way::Mail(address),
+            (Channel::Email, None) if known.has_bounced => Way::ByHand(Reason::Bounced),
+            (Channel::Email, None) => Way::ByHand(Reason::NoAddress),
+        };
+        Self { person: known.person, way }
+    }
 }
 
 /// Tells a person or a group, within the transaction that gives the reason.
@@ -32,15 +71,26 @@ pub(super) enum Way {
 /// [`AppError::NotFound`] for a person we don't know; [`AppError::Broken`] for a kind of link nobody opens; what the
 /// database says.
 pub async fn tell(ctx: &Ctx, tx: &mut Tx, to: To, notice: Notice) -> Result<(), AppError> {
+    let known = look_up(tx, to).await?;
+    tell_known(ctx, tx, known, notice).await
+}
+
+/// As [`tell`], for somebody whose ways were just looked up in this transaction.
+///
+/// # Errors
+/// As [`tell`].
+pub async fn tell_reached(ctx: &Ctx, tx: &mut Tx, reach: Reach, notice: Notice) -> Result<(), AppError> {
+    tell_known(ctx, tx, Known::person(reach), notice).await
+}
+
+async fn tell_known(ctx: &Ctx, tx: &mut Tx, known: Known, notice: Notice) -> Result<(), AppError> {
     if let Some((kind, _)) = notice.link
         && rules::link_path(kind).is_none()
     {
         return Err(AppError::broken(format!("nothing opens personal links of the kind {kind}")));
     }
-    let recipient = to.id();
-    let known = look_up(tx, to).await?;
     let words = Words::new(ctx.app.languages.clone(), &known.language);
-    let key = format!("{}:{recipient}", notice.key);
+    let key = format!("{}:{}", notice.key, known.id);
     let stored = write_down(tx, &known, &notice, &words);
     let address = match &known.way {
         Way::Mail(address) => Some(address.as_str()),
@@ -67,25 +117,24 @@ pub async fn withdraw(tx: &mut Tx, kind: &str, subject: Uuid) -> Result<(), AppE
 }
 
 struct Known {
-    person: Option<Uuid>,
-    group: Option<Uuid>,
+    id: Uuid,
+    is_group: bool,
     name: String,
     language: String,
     way: Way,
 }
 
+impl Known {
+    fn person(Reach { person, way }: Reach) -> Self {
+        Self { id: person.id, is_group: false, name: person.full_name, language: person.language, way }
+    }
+}
+
 async fn look_up(tx: &mut Tx, to: To) -> Result<Known, AppError> {
     match to {
         To::Person(id) => {
-            let person = persons::person(tx, id).await?.ok_or(AppError::NotFound)?;
-            let way = way_to(tx, id, person.channel).await?;
-            Ok(Known {
-                person: Some(id),
-                group: None,
-                name: person.full_name,
-                language: person.language,
-                way,
-            })
+            let found = reach(tx, &[id]).await?.pop().ok_or(AppError::NotFound)?;
+            Ok(Known::person(found))
         }
         To::Group { id, name, address } => {
             let bounced = persons::shared_address(tx, id).await?.filter(|shared| shared.bounced_at.is_some());
@@ -96,32 +145,17 @@ async fn look_up(tx: &mut Tx, to: To) -> Result<Known, AppError> {
                 (Some(address), Some(bounced)) if bounced.address == address => Way::ByHand(Reason::Bounced),
                 (Some(address), _) => Way::Mail(address),
             };
-            Ok(Known { person: None, group: Some(id), name, language: "en".to_owned(), way })
+            Ok(Known { id, is_group: true, name, language: "en".to_owned(), way })
         }
     }
-}
-
-pub(super) async fn way_to(tx: &mut Tx, person: Uuid, channel: Channel) -> Result<Way, AppError> {
-    match channel {
-        Channel::Post => return Ok(Way::ByHand(Reason::AskedForPost)),
-        Channel::Phone => return Ok(Way::ByHand(Reason::AskedForPhone)),
-        Channel::Email => {}
-    }
-    let contacts = persons::contacts_of(tx, person).await?;
-    let mut mails = contacts.into_iter().filter(|contact| contact.kind == ContactKind::Email).peekable();
-    if mails.peek().is_none() {
-        return Ok(Way::ByHand(Reason::NoAddress));
-    }
-    let good = mails.find(|contact| contact.bounced_at.is_none());
-    Ok(good.map_or(Way::ByHand(Reason::Bounced), |contact| Way::Mail(contact.value)))
 }
 
 fn write_down(tx: &Tx, known: &Known, notice: &Notice, words: &Words) -> StoredNotice {
     let say = |message: &Message| words.say(message);
     StoredNotice {
         id: tx.new_id(),
-        person_id: known.person,
-        group_id: known.group,
+        person_id: (!known.is_group).then_some(known.id),
+        group_id: known.is_group.then_some(known.id),
         to_name: known.name.clone(),
         subject: say(&notice.subject),
         body: notice.lines.iter().map(say).collect::<Vec<_>>().join("\n\n"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use heard_platform::{
-    db::{DbError, Tx, Val},
+    db::{DbError, Record, Row, Tx, bind_ids},
     vals,
 };
 use uuid::Uuid;
@@ -47,14 +47,47 @@ pub async fn name_of(tx: &mut Tx, id: Uuid) -> Result<String, DbError> {
 pub async fn names_of(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, DbError> {
     let mut names = HashMap::new();
     for slice in ids.chunks(SLICE) {
-        let places: Vec<_> = (1..=slice.len()).map(|n| format!("${n}")).collect();
-        let sql =
-            format!("select id, full_name from persons where id in ({}) order by id", places.join(", "));
-        let rows: Vec<(Uuid, String)> =
-            tx.all_built(sql, slice.iter().copied().map(Val::from).collect()).await?;
+        let mut values = vals![];
+        let list = bind_ids(slice, &mut values);
+        let sql = format!("select id, full_name from persons where id in {list} order by id");
+        let rows: Vec<(Uuid, String)> = tx.all_built(sql, values).await?;
         names.extend(rows);
     }
     Ok(names)
+}
+
+/// A person, with the mail address we use: of those that don't come back, verified before known, newer before older.
+pub(crate) struct Reachable {
+    pub(crate) person: Person,
+    pub(crate) email: Option<String>,
+    pub(crate) has_bounced: bool,
+}
+
+impl Record for Reachable {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let n_bounced: i64 = row.get("n_bounced")?;
+        Ok(Self { person: Person::from_row(row)?, email: row.get("email")?, has_bounced: n_bounced > 0 })
+    }
+}
+
+/// How these people are reached. An id nobody has is left out.
+pub(crate) async fn reachable(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Reachable>, DbError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for slice in ids.chunks(SLICE) {
+        let mut values = vals![];
+        let list = bind_ids(slice, &mut values);
+        let sql = format!(
+            "select p.id, p.full_name, p.known_as, p.channel, p.language, \
+             (select c.value from contact_points c where c.person_id = p.id and c.kind = 'email' \
+              and c.bounced_at is null order by case when c.verified_at is null then 1 else 0 end, \
+              c.made_at desc, c.id desc limit 1) as email, \
+             (select count(*) from contact_points c where c.person_id = p.id and c.kind = 'email' \
+              and c.bounced_at is not null) as n_bounced \
+             from persons p where p.id in {list} order by p.id"
+        );
+        found.extend(tx.all_built::<Reachable>(sql, values).await?);
+    }
+    Ok(found)
 }
 
 pub(crate) async fn set_preference(

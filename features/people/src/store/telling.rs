@@ -1,7 +1,7 @@
 //! Notices on their way, and the list of those to be told by hand.
 
 use heard_platform::{
-    db::{DbError, Record, Row, Tx},
+    db::{DbError, Record, Row, Tx, bind_ids},
     record, vals,
 };
 use jiff::{Timestamp, civil::Date};
@@ -88,10 +88,17 @@ pub(crate) async fn other_work(tx: &mut Tx) -> Result<(i64, i64), DbError> {
     tx.one(sql, vals![now]).await
 }
 
-pub(crate) async fn mark_sent(tx: &mut Tx, notice: Uuid, mail_key: &str) -> Result<bool, DbError> {
-    let now = tx.now();
-    let sql = format!("update notices set sent_at = $2, mail_key = $3 where id = $1 and {WAITING}");
-    Ok(tx.exec_built(sql, vals![notice, now, mail_key]).await? == 1)
+/// Notes in which mail these notices leave; `false` where one of them left already.
+pub(crate) async fn mark_sent(
+    tx: &mut Tx,
+    notices: &[StoredNotice],
+    mail_key: &str,
+) -> Result<bool, DbError> {
+    let mut values = vals![tx.now(), mail_key];
+    let ids: Vec<Uuid> = notices.iter().map(|notice| notice.id).collect();
+    let list = bind_ids(&ids, &mut values);
+    let sql = format!("update notices set sent_at = $1, mail_key = $2 where id in {list} and {WAITING}");
+    Ok(tx.exec_built(sql, values).await? == ids.len() as u64)
 }
 
 pub(crate) async fn mark_handed(tx: &mut Tx, notice: Uuid) -> Result<bool, DbError> {
