@@ -44,12 +44,12 @@ part_tests() {
   cargo test --locked --workspace --doc --quiet
 }
 
-# A database that may lose what it promised proves nothing about what Heard keeps.
+# These tests bring a PostgreSQL of their own, which keeps what it promised and is killed too.
 part_kill() {
   if has_nextest; then
-    tools/with-postgres.sh --durable cargo nextest run --locked --workspace -E 'test(kill_)'
+    cargo nextest run --locked --workspace -E 'test(kill_)'
   else
-    tools/with-postgres.sh --durable cargo test --locked --workspace --all-targets -- --test-threads 1 kill_
+    cargo test --locked --workspace --all-targets -- --test-threads 1 kill_
   fi
 }
 
@@ -75,7 +75,7 @@ readonly TEST_PARTS=(
   'licences|part_licences'
   'build|part_build'
   'rules, HTTP, SQLite and PostgreSQL|part_tests'
-  'kill tests, PostgreSQL durable|part_kill'
+  'kill tests on what is on the disk|part_kill'
   'browser|part_browser'
 )
 readonly CHECK_PARTS=(

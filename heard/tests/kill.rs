@@ -1,11 +1,13 @@
 //! The program is killed in the middle of writing, again and again: everything it acknowledged is there, the journal is
-//! whole, and no mail goes out twice.
+//! whole, and no mail goes out twice. One time in five PostgreSQL itself is killed as well.
 //!
 //! This is a process crash, not a power cut: what the operating system was given, it keeps.
-//! `HEARD_CRASH_RUNS` sets the number of rounds (5 unless said). PostgreSQL must be a durable one.
+//! `HEARD_CRASH_RUNS` sets the number of rounds (10 unless said).
 
 #[path = "kill/client.rs"]
 mod client;
+#[path = "kill/cluster.rs"]
+mod cluster;
 #[path = "kill/server.rs"]
 mod server;
 #[path = "kill/stage.rs"]
@@ -22,38 +24,54 @@ use std::{
 };
 
 use client::Client;
+use cluster::Cluster;
 use server::Server;
 use stage::Stage;
 
-const N_CLIENTS: usize = 8;
 /// How long the clients write in each round.
 const ROUND: Duration = Duration::from_secs(2);
+/// One round in so many the database is killed too.
+const DATABASE_TOO: usize = 5;
 
 fn n_rounds() -> usize {
-    std::env::var("HEARD_CRASH_RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(5)
+    std::env::var("HEARD_CRASH_RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(10)
 }
 
 /// Writes from all clients at once until the program is killed; what each was told is saved comes back.
-fn write_and_kill(server: Server, stage: &Stage, round: usize) -> Vec<String> {
+fn write_and_kill(
+    server: Server,
+    stage: &Stage,
+    round: usize,
+    database: Option<&mut Cluster>,
+) -> Vec<String> {
     let over = Arc::new(AtomicBool::new(false));
-    let clients: Vec<_> = (0..N_CLIENTS)
+    let clients: Vec<_> = (0..stage::N_CLIENTS)
         .map(|n| {
             let client = Client::new(server.port, &stage.cookies[n], &stage.references[n]);
             let over = over.clone();
-            thread::spawn(move || client.write_until(&over, &format!("r{round}c{n}")))
+            thread::spawn(move || client.write_until(&over, &format!("r{round}c{n}"), 1 + round % 28))
         })
         .collect();
     thread::sleep(ROUND);
+    if let Some(database) = database {
+        database.kill();
+        // What the program makes of it is killed as well, before it has thought it over.
+        thread::sleep(Duration::from_millis(200));
+    }
     server.kill();
     over.store(true, Ordering::SeqCst);
     clients.into_iter().flat_map(|client| client.join().expect("a client ends")).collect()
 }
 
-fn kill_rounds(stage: &Stage) {
+fn kill_rounds(stage: &Stage, mut database: Option<Cluster>) {
     let mut acknowledged = Vec::new();
     for round in 0..n_rounds() {
         let server = Server::start(stage);
-        let said = write_and_kill(server, stage, round);
+        let is_its_turn = (round + 1) % DATABASE_TOO == 0;
+        let said = write_and_kill(server, stage, round, database.as_mut().filter(|_| is_its_turn));
+        if let Some(database) = database.as_mut().filter(|_| is_its_turn) {
+            database.go_on();
+        }
         assert!(
             said.len() > 20,
             "round {round}: only {} writes were acknowledged: nothing was tried",
@@ -82,10 +100,34 @@ fn kill_rounds(stage: &Stage) {
 
 #[test]
 fn kill_rounds_on_sqlite() {
-    kill_rounds(&Stage::on_sqlite());
+    kill_rounds(&Stage::on_sqlite(), None);
 }
 
 #[test]
 fn kill_rounds_on_postgres() {
-    kill_rounds(&Stage::on_postgres());
+    let cluster = Cluster::start();
+    kill_rounds(&Stage::on_postgres(&cluster.url()), Some(cluster));
+}
+
+/// What the rounds stand on: a commit that was answered waits for the disk.
+mod kill_is_tried_where_what_is_committed_is_on_the_disk {
+    use super::*;
+
+    #[test]
+    fn on_sqlite() {
+        let stage = Stage::on_sqlite();
+        // 2 is FULL: the write-ahead log is synced at each commit.
+        assert_eq!(stage.ask_writer("select cast(synchronous as text) from pragma_synchronous"), "2");
+        assert_eq!(stage.ask_writer("select journal_mode from pragma_journal_mode"), "wal");
+    }
+
+    #[test]
+    fn on_postgres() {
+        let cluster = Cluster::start();
+        let stage = Stage::on_postgres(&cluster.url());
+        for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+            let ask = format!("select current_setting('{setting}')");
+            assert_eq!(stage.ask_writer(&ask), "on", "{setting}");
+        }
+    }
 }

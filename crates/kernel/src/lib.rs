@@ -10,6 +10,7 @@
 //! | [`columns`] | untidy column names matched with the columns we look for |
 //! | [`london`] | London's time, and what a typed date or time means |
 //! | [`message`] | something to tell a person, before it is known in which language |
+//! | [`open_date`] | dates that old systems write where no date is known |
 //! | [`redact`](mod@redact) | the first proposal of a public text: names, numbers and addresses replaced |
 //! | [`reference`](mod@reference) | public references such as `ETRA-2026-0412` |
 //! | [`slug`] | words made fit for an address, and words made fit to be kept |
@@ -20,6 +21,7 @@ pub mod calendar;
 pub mod columns;
 pub mod london;
 pub mod message;
+pub mod open_date;
 pub mod redact;
 pub mod reference;
 pub mod slug;

@@ -36,6 +36,9 @@ pub enum AppError {
     Broken(String),
 }
 
+/// How many seconds a reader should wait before trying again, where nothing can be saved.
+const AGAIN_AFTER: &str = "30";
+
 impl AppError {
     /// For causes that are our fault.
     pub fn broken(cause: impl std::fmt::Display) -> Self {
@@ -58,6 +61,17 @@ impl AppError {
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl AppError {
+    /// How many seconds to wait before asking again, where waiting helps.
+    pub(crate) fn retry_after(&self) -> Option<&'static str> {
+        match self {
+            Self::Unavailable(_) => Some(AGAIN_AFTER),
+            Self::TooMany => Some("600"),
+            Self::NotFound | Self::Refused(_) | Self::Changed { .. } | Self::Broken(_) => None,
         }
     }
 }

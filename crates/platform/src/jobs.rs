@@ -126,25 +126,40 @@ const WAITING: &str = "select cast(1 as bigint) from jobs where (state = 'ready'
 /// # Errors
 /// [`DbError`] where the queue itself can't be read or written. A job that fails is no error here: it is tried again.
 pub async fn run_due(app: &App) -> Result<usize, DbError> {
-    run_until(app, || false).await
+    run_until(app, &mut VecDeque::new(), || false).await
 }
 
-/// As [`run_due`], but begins no other job once `is_over`.
-async fn run_until(app: &App, is_over: impl Fn() -> bool) -> Result<usize, DbError> {
-    let (until, mut jobs) = claim(app).await?;
+/// As [`run_due`], but begins no other job once `is_over`. What is `held` when the database goes away is put back by the
+/// next call that reaches it, and not only when its lease is over.
+async fn run_until(
+    app: &App,
+    held: &mut VecDeque<Claimed>,
+    is_over: impl Fn() -> bool,
+) -> Result<usize, DbError> {
+    put_back(app, held).await?;
+    let (until, claimed) = claim(app).await?;
+    held.extend(claimed);
     // Later than this a run might not end within the lease, and another copy would begin it too.
     let latest_start = until - SignedDuration::try_from(RUN_FOR_AT_MOST).expect("four minutes fit");
     let mut ran = 0;
-    while let Some(job) = jobs.pop_front() {
+    while let Some(job) = held.front() {
         if is_over() || app.clock.now() >= latest_start {
-            jobs.push_front(job);
-            release(app, &jobs).await?;
+            put_back(app, held).await?;
             break;
         }
         run_one(app, job).await?;
+        held.pop_front();
         ran += 1;
     }
     Ok(ran)
+}
+
+async fn put_back(app: &App, held: &mut VecDeque<Claimed>) -> Result<(), DbError> {
+    if !held.is_empty() {
+        release(app, held).await?;
+        held.clear();
+    }
+    Ok(())
 }
 
 /// Puts claimed jobs back as if they had not been touched.
@@ -193,18 +208,18 @@ enum Failure {
     ThisTime(String),
 }
 
-async fn run_one(app: &App, job: Claimed) -> Result<(), DbError> {
+async fn run_one(app: &App, job: &Claimed) -> Result<(), DbError> {
     let outcome = if usize::try_from(job.attempts).unwrap_or(usize::MAX) > PAUSES.len() + 1 {
         // It was claimed again and again and never came to an end: it takes its program down with it.
         Err(Failure::ForGood("it never came to an end: its program stopped each time".to_owned()))
     } else {
-        perform(app, &job).await
+        perform(app, job).await
     };
     let now = app.clock.now();
     let mut tx = app.db.write(&Actor::system(), now).await?;
     match outcome {
-        Ok(()) => finish(&mut tx, &job).await?,
-        Err(failure) => give_back(&mut tx, &job, failure).await?,
+        Ok(()) => finish(&mut tx, job).await?,
+        Err(failure) => give_back(&mut tx, job, failure).await?,
     }
     tx.commit().await
 }

@@ -25,5 +25,6 @@ pub mod sessions;
 pub mod settings;
 pub mod sight;
 pub mod tokens;
+mod typed;
 pub mod web;
 pub mod words;

@@ -18,12 +18,12 @@ use tower_http::{
 };
 
 use crate::{
-    answers,
+    answers::{self, Asked},
     app::App,
     assets,
     ctx::{Ctx, SAID},
     error::{AppError, ErrorToRender},
-    live, sessions,
+    live, sessions, typed,
 };
 
 /// The largest body of a form.
@@ -41,6 +41,7 @@ pub fn router(app: &App) -> Router {
         .route("/live", get(live::stream))
         .fallback(|| async { AppError::NotFound })
         .method_not_allowed_fallback(|| async { AppError::NotFound })
+        .layer(RequestBodyLimitLayer::new(MOST_BYTES))
         .layer(from_fn_with_state(app.clone(), know_the_reader));
     let open = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
@@ -49,7 +50,6 @@ pub fn router(app: &App) -> Router {
         .route(assets::ROUTE, get(assets::serve));
     open.merge(pages)
         .layer(from_fn(refuse_other_sites))
-        .layer(RequestBodyLimitLayer::new(MOST_BYTES))
         // Other programs bring a token in place of a cookie, and have limits and answers of their own.
         .merge(app.api())
         .layer(from_fn(guard_headers))
@@ -81,11 +81,16 @@ async fn landlord_sheet(State(app): State<App>) -> Response {
 }
 
 /// Finds out who reads, puts it at every handler's hand, and renders what went wrong as a page in their language.
-async fn know_the_reader(State(app): State<App>, mut request: Request, next: Next) -> Response {
+async fn know_the_reader(State(app): State<App>, request: Request, next: Next) -> Response {
     let session = cookie(&request, session_cookie(&app));
     let said = cookie(&request, SAID);
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let mut ctx = Ctx { path, said, ..Ctx::of(&app, Actor::visitor()) };
+    let blank = Asked::of(&request);
+    let (mut request, kept) = match typed::keep(request, MOST_BYTES).await {
+        Ok(kept) => kept,
+        Err(refused) => return answers::unread(&ctx, &blank, &refused).unwrap_or(refused),
+    };
     let answer = match known(&app, &ctx, session.as_deref()).await {
         Ok(actor) => {
             if let Some(actor) = actor {
@@ -98,8 +103,11 @@ async fn know_the_reader(State(app): State<App>, mut request: Request, next: Nex
         Err(error) => error.into_response(),
     };
     let mut answer = match answer.extensions().get::<ErrorToRender>().cloned() {
-        Some(error) => answers::page(&ctx, &error.0),
-        None => answer,
+        Some(error) => {
+            let asked = Asked { typed: kept.and_then(|kept| kept.typed()), ..blank };
+            answers::answer(&ctx, asked, &error.0)
+        }
+        None => answers::unread(&ctx, &blank, &answer).unwrap_or(answer),
     };
     // What a signed-in reader saw must not be on the phone for the next who takes it up.
     let cache = if ctx.actor.is_signed_in() { "no-store" } else { "no-cache" };

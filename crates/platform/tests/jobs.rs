@@ -8,6 +8,7 @@ use heard_kernel::actor::Scope;
 use heard_platform::{
     app::App,
     ctx::Ctx,
+    db::Engine,
     error::AppError,
     events::Event,
     feature::{Feature, JobKind, Timetabled},
@@ -37,6 +38,7 @@ fn feature() -> Feature {
             JobKind { name: "tests.failing", run: failing },
             JobKind { name: "tests.panicking", run: panicking },
             JobKind { name: "tests.slow", run: slow },
+            JobKind { name: "tests.barring", run: barring },
         ],
         subscribes: &[("tests.happened", "tests.first"), ("tests.happened", "tests.second")],
         timetable: &[Timetabled { name: "tests.hourly", every_minutes: 60, run: hourly }],
@@ -64,6 +66,39 @@ fn slow(ctx: &Ctx, _: Value) -> BoxFuture<'_, Result<(), AppError>> {
     }
     .boxed()
 }
+/// Is done, and leaves a database behind that takes no more writes.
+fn barring(ctx: &Ctx, payload: Value) -> BoxFuture<'_, Result<(), AppError>> {
+    async {
+        done(ctx, "tests.barring-done", payload).await?;
+        bar(&ctx.app, true).await;
+        Ok(())
+    }
+    .boxed()
+}
+
+/// Bars every change of the queue, or lets it go on.
+async fn bar(app: &App, bars: bool) {
+    let raise = "create function barred() returns trigger language plpgsql as \
+                 $f$ begin raise exception 'no room' using errcode = '53100'; end $f$";
+    let statements: &[&'static str] = match (app.db.engine(), bars) {
+        (Engine::Sqlite, true) => &[
+            "create trigger no_update before update on jobs begin select raise(abort, 'no room'); end",
+            "create trigger no_delete before delete on jobs begin select raise(abort, 'no room'); end",
+        ],
+        (Engine::Sqlite, false) => &["drop trigger if exists no_update", "drop trigger if exists no_delete"],
+        (Engine::Postgres, true) => &[
+            raise,
+            "create trigger no_change before update or delete on jobs for each statement execute function barred()",
+        ],
+        (Engine::Postgres, false) => &["drop function if exists barred() cascade"],
+    };
+    let mut tx = Ctx::system(app).write().await.unwrap();
+    for statement in statements {
+        tx.exec(statement, vals![]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
 fn hourly(ctx: &Ctx) -> BoxFuture<'_, Result<(), AppError>> {
     done(ctx, "tests.hourly-done", json!({})).boxed()
 }
@@ -313,5 +348,48 @@ both_databases! {
         let (unsealed,): (i64,) =
             tx.one("select count(*) from journal where position is null", vals![]).await.unwrap();
         assert_eq!(unsealed, 0);
+    }
+
+    async fn a_timetable_written_by_a_clock_a_month_ahead_goes_on_when_the_clock_is_right_again(t: TestApp) {
+        let hourly = "tests.hourly-done";
+        settle(&t).await;
+        t.advance(SignedDuration::from_hours(24 * 30));
+        settle(&t).await;
+        assert_eq!(count(&t.app, hourly).await, 2);
+        t.advance(SignedDuration::from_hours(-24 * 30));
+        settle(&t).await;
+        assert_eq!(count(&t.app, hourly).await, 3, "not in a month");
+        for _ in 0..8 {
+            t.advance(SignedDuration::from_mins(15));
+            settle(&t).await;
+        }
+        assert_eq!(count(&t.app, hourly).await, 5, "and each hour from now on");
+    }
+
+    /// The clock is held, so that its lease never ends.
+    async fn a_job_in_hand_when_the_database_goes_away_is_taken_up_again_as_soon_as_it_is_back(t: TestApp) {
+        settle(&t).await;
+        enqueue(&t.app, "tests.barring", None, None).await;
+        let (switch, stop) = Stop::new();
+        let worker = tokio::spawn(jobs::work(t.app.clone(), stop));
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(count(&t.app, "tests.barring-done").await, 1);
+        let mut tx = t.system().read().await.unwrap();
+        let (running,): (i64,) = tx.one("select count(*) from jobs where state = 'running'", vals![]).await.unwrap();
+        assert_eq!(running, 1, "nobody could write down that it is done");
+        drop(tx);
+        bar(&t.app, false).await;
+        for _ in 0..100 {
+            if count(&t.app, "tests.barring-done").await == 2 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        // It may run twice, and must not mind. This one bars the database again.
+        assert_eq!(count(&t.app, "tests.barring-done").await, 2);
+        switch.stop();
+        tokio::time::timeout(Duration::from_secs(15), worker).await.expect("it ends").unwrap();
+        bar(&t.app, false).await;
+        change(&t.app, "delete from jobs where kind = 'tests.barring'").await;
     }
 }

@@ -238,4 +238,52 @@ both_databases! {
         let mut tx = t.system().read().await.unwrap();
         assert!(outbox::failed_since(&mut tx, never).await.unwrap().is_empty());
     }
+
+    async fn after_a_day_without_its_server_each_mail_leaves_once_in_the_order_it_was_written(t: TestApp) {
+        let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let away = posting(&t, smtp(closed)).await;
+        // Three people, who are told something every 25 minutes for a day.
+        for n in 0..60 {
+            let to = format!("resident{}@sample.example", n % 3);
+            assert!(queue(&away, Mail { to, ..mail(n) }).await);
+            t.advance(SignedDuration::from_mins(25));
+            let left = jobs::settle(&away).await.unwrap();
+            assert_eq!((left.mail_waiting, left.mail_failed), (i64::try_from(n + 1).unwrap(), 0), "nothing is given up");
+        }
+        let server = MailServer::start().await;
+        let back = posting(&t, smtp(server.port)).await;
+        t.advance(SignedDuration::from_mins(5));
+        assert!(jobs::settle(&back).await.unwrap().is_nothing());
+        for who in 0..3 {
+            let address = format!("resident{who}@sample.example");
+            let taken = server.taken().into_iter().filter(|(to, _)| *to == address);
+            let got: Vec<String> = taken
+                .map(|(_, text)| {
+                    let words = text.lines().find(|line| line.starts_with("Subject: ")).expect("a subject").to_owned();
+                    words.trim_start_matches("Subject: ").to_owned()
+                })
+                .collect();
+            let written: Vec<String> =
+                (0..60).filter(|n| n % 3 == who).map(|n| format!("Your action {n} was done")).collect();
+            assert_eq!(got, written, "{address}");
+        }
+    }
+
+    async fn mail_waits_rather_than_going_in_the_open(t: TestApp) {
+        let server = MailServer::start().await;
+        let private = Post::Smtp {
+            host: "127.0.0.1".to_owned(),
+            port: server.port,
+            user: Some("heard".to_owned()),
+            password: Some("swordfish".to_owned()),
+            tls: Tls::Starttls,
+        };
+        let app = posting(&t, private).await;
+        queue(&app, mail(1)).await;
+        assert_eq!(outbox::send_due(&app).await.unwrap(), 1);
+        assert!(server.taken().is_empty(), "the server offers no private way");
+        let (state, attempts, why) = standing(&app, "tests:1").await;
+        assert_eq!((state.as_str(), attempts), ("waiting", 0), "{why:?}");
+        assert!(server.heard().iter().all(|line| line.starts_with("EHLO") || line.starts_with("QUIT")), "{:?}", server.heard());
+    }
 }

@@ -1,4 +1,5 @@
 //! The program itself, as a process of its own.
+#![allow(dead_code, reason = "not every file of tests uses all of it")]
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -17,7 +18,18 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(stage: &Stage) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_heard"))
+        Self::begin(stage, Command::new(env!("CARGO_BIN_EXE_heard")))
+    }
+
+    /// One that hears of a file that may not grow any more as of any other fault, and is not ended by it.
+    pub(crate) fn start_deaf_to_limits(stage: &Stage) -> Self {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_heard")]);
+        Self::begin(stage, shell)
+    }
+
+    fn begin(stage: &Stage, mut command: Command) -> Self {
+        let mut process = command
             .args([
                 "serve",
                 "--listen",
@@ -54,12 +66,17 @@ impl Server {
         panic!("the program was not ready within 20 seconds");
     }
 
-    fn is_ready(&self) -> Option<bool> {
+    pub(crate) fn is_ready(&self) -> Option<bool> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").ok()?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).ok()?;
         Some(answer.starts_with("HTTP/1.1 200"))
+    }
+
+    /// Its process, for what is done to it from outside.
+    pub(crate) fn pid(&self) -> String {
+        self.process.id().to_string()
     }
 
     /// `kill -9`.

@@ -1,9 +1,10 @@
 //! What the rounds are played on: a database with eight actions, eight people signed in, and a folder for mail.
+#![allow(dead_code, reason = "not every file of tests uses all of it")]
 
 use std::{
     collections::BTreeMap,
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     thread,
     time::{Duration, Instant},
@@ -24,7 +25,8 @@ use heard_platform::{
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use crate::N_CLIENTS;
+/// How many write at once.
+pub(crate) const N_CLIENTS: usize = 8;
 
 pub(crate) struct Stage {
     pub(crate) url: String,
@@ -38,17 +40,21 @@ impl Stage {
     pub(crate) fn on_sqlite() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let url = format!("sqlite://{}", folder.path().join("heard.sqlite").display());
-        Self::set_up(url, "main".to_owned(), folder)
+        Self::set_up(url, folder)
     }
 
-    pub(crate) fn on_postgres() -> Self {
-        let url = std::env::var("HEARD_TEST_POSTGRES")
-            .expect("HEARD_TEST_POSTGRES names no server: run `make test`, or tools/with-postgres.sh --durable COMMAND");
-        let landlord = format!("kill_{}", heard_platform::clock::random_id().simple());
-        Self::set_up(url, landlord, TempDir::new().expect("a temporary folder"))
+    /// The file lies in a folder of somebody else's, all the rest elsewhere.
+    pub(crate) fn on_sqlite_in(folder: &Path) -> Self {
+        let url = format!("sqlite://{}", folder.join("heard.sqlite").display());
+        Self::set_up(url, TempDir::new().expect("a temporary folder"))
     }
 
-    fn set_up(url: String, landlord: String, folder: TempDir) -> Self {
+    pub(crate) fn on_postgres(url: &str) -> Self {
+        Self::set_up(url.to_owned(), TempDir::new().expect("a temporary folder"))
+    }
+
+    fn set_up(url: String, folder: TempDir) -> Self {
+        let landlord = "main".to_owned();
         let mut stage = Self { url, landlord, references: Vec::new(), cookies: Vec::new(), folder };
         let mail = stage.mail_folder();
         fs::create_dir_all(&mail).expect("a folder for mail");
@@ -146,6 +152,18 @@ impl Stage {
                 *kept.entry(words).or_insert(0) += 1;
             }
             kept
+        })
+    }
+
+    /// The one text that the program's own connection for writing answers.
+    pub(crate) fn ask_writer(&self, sql: &str) -> String {
+        runtime().block_on(async {
+            let app = self.open().await;
+            let mut tx = Ctx::system(&app).write().await.expect("a transaction");
+            let rows: Vec<(String,)> = tx.all_built(sql.to_owned(), vec![]).await.expect("an answer");
+            drop(tx);
+            app.db.close().await;
+            rows.into_iter().next().expect("a row").0
         })
     }
 

@@ -10,13 +10,18 @@ use std::{
 };
 
 use sqlx::{
-    AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    AssertSqlSafe, Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::sync::watch;
 
 use super::{DbError, Environment};
+
+/// Connections to a server.
+const MOST_ON_SERVER: u32 = 8;
+/// How long a request waits for a connection to a server, free or new, before it says that nothing can be done just now.
+const SERVER_PATIENCE: Duration = Duration::from_secs(5);
 
 /// Which kind of database stands behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,8 +170,7 @@ impl Db {
             Pools::Sqlite { read, .. } => Raw::Sqlite(read.begin().await?),
             Pools::Postgres { pool, schema } => {
                 let mode = if write { "begin" } else { "begin isolation level repeatable read read only" };
-                let begin = AssertSqlSafe(format!("{mode}; set local search_path to {schema}"));
-                Raw::Postgres(pool.begin_with(begin).await?)
+                begin_on_server(pool, &format!("{mode}; set local search_path to {schema}")).await?
             }
         })
     }
@@ -175,6 +179,20 @@ impl Db {
 pub(super) enum Raw {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// A server that went and came back leaves connections behind that only look alive. Nothing was asked of them yet, so the
+/// next is taken until one answers; those that don't are thrown away.
+async fn begin_on_server(pool: &PgPool, begin: &str) -> Result<Raw, DbError> {
+    let mut dead = 0;
+    loop {
+        match pool.begin_with(AssertSqlSafe(begin.to_owned())).await.map_err(DbError::from) {
+            Ok(tx) => return Ok(Raw::Postgres(tx)),
+            Err(DbError::Driver(sqlx::Error::PoolTimedOut)) => return Err(sqlx::Error::PoolTimedOut.into()),
+            Err(error) if error.is_lost() && dead < MOST_ON_SERVER => dead += 1,
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 fn is_landlord(name: &str) -> bool {
@@ -195,8 +213,17 @@ async fn open_file(url: &str, synchronous: SqliteSynchronous) -> Result<Pools, O
         .busy_timeout(Duration::from_secs(10))
         .pragma("temp_store", "memory")
         .optimize_on_close(true, None);
-    let pool =
-        || SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(Duration::from_secs(20));
+    // SQLite itself undoes a transaction for which there is no room; the driver goes on believing in it. Such a connection
+    // would refuse everything from then on, so another one takes its place.
+    let pool = || {
+        SqlitePoolOptions::new()
+            .test_before_acquire(false)
+            .before_acquire(|connection, _| {
+                let is_free = !connection.is_in_transaction();
+                Box::pin(async move { Ok(is_free) })
+            })
+            .acquire_timeout(Duration::from_secs(20))
+    };
     // The writer first: it creates the file and sets the write-ahead log.
     let write = pool().max_connections(1).connect_with(options.clone()).await?;
     let read = pool().max_connections(4).connect_with(options.pragma("query_only", "1")).await?;
@@ -205,9 +232,9 @@ async fn open_file(url: &str, synchronous: SqliteSynchronous) -> Result<Pools, O
 
 async fn open_server(url: &str, landlord: &str) -> Result<Pools, OpenError> {
     let pool = PgPoolOptions::new()
-        .max_connections(8)
+        .max_connections(MOST_ON_SERVER)
         .test_before_acquire(false)
-        .acquire_timeout(Duration::from_secs(20))
+        .acquire_timeout(SERVER_PATIENCE)
         .connect(url)
         .await?;
     let commit: String =

@@ -32,7 +32,7 @@ pub async fn run_timetable(app: &App) -> Result<usize, DbError> {
     let mut queued = 0;
     for entry in &app.parts.timetable {
         let next_at = known.iter().find(|(name, _)| name == entry.name).map(|(_, at)| *at);
-        if next_at.is_some_and(|at| at > now) {
+        if next_at.is_some_and(|at| is_to_come(at, entry.every_minutes, now)) {
             continue;
         }
         let mut tx = app.db.write(&Actor::system(), now).await?;
@@ -69,11 +69,22 @@ async fn take_turn(tx: &mut Tx, entry: &Timetabled, was: Option<Timestamp>) -> R
     Ok(true)
 }
 
-/// The first time after `now` that lies a whole number of periods after `was`.
+/// Whether a next time is still to come. One more than a period away was written by a clock that has been put back since:
+/// waiting for it could leave promises unwatched for days.
+fn is_to_come(next_at: Timestamp, every_minutes: i64, now: Timestamp) -> bool {
+    next_at > now && next_at <= now + SignedDuration::from_micros(period(every_minutes))
+}
+
+/// The first time after `now` that lies a whole number of periods before or after `was`.
 fn next_after(was: Timestamp, every_minutes: i64, now: Timestamp) -> Timestamp {
-    let period = every_minutes.max(1) * 60_000_000;
-    let missed = (now.as_microsecond() - was.as_microsecond()).max(0) / period;
+    let period = period(every_minutes);
+    let missed = (now.as_microsecond() - was.as_microsecond()).div_euclid(period);
     was + SignedDuration::from_micros((missed + 1) * period)
+}
+
+/// In microseconds.
+fn period(every_minutes: i64) -> i64 {
+    every_minutes.max(1) * 60_000_000
 }
 
 #[cfg(test)]
@@ -89,11 +100,23 @@ mod tests {
             ("2025-11-25T06:00:00Z", 60, "2025-11-25T07:00:00Z", "2025-11-25T08:00:00Z"),
             ("2025-11-25T06:00:00Z", 1440, "2025-12-03T09:30:00Z", "2025-12-04T06:00:00Z"),
             ("2025-11-25T06:00:00.5Z", 1, "2025-11-25T06:01:00.2Z", "2025-11-25T06:01:00.5Z"),
+            // The clock was a day ahead, and was put right.
+            ("2025-11-26T06:00:00Z", 60, "2025-11-25T05:10:00Z", "2025-11-25T06:00:00Z"),
         ];
         for (was, every, now, next) in cases {
             let got = next_after(at(was), every, at(now));
             assert!(got > at(now), "{was} {now}: {got}");
             assert_eq!(got, at(next), "{was} every {every} at {now}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_a_wrong_clock_wrote_is_not_waited_for() {
+        let now: Timestamp = "2025-11-25T06:00:00Z".parse().unwrap();
+        let minutes = |n| now + SignedDuration::from_mins(n);
+        let cases = [(-1, false), (0, false), (1, true), (60, true), (61, false), (1440, false)];
+        for (ahead, to_come) in cases {
+            assert_eq!(is_to_come(minutes(ahead), 60, now), to_come, "{ahead} minutes ahead, each hour");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The worker: everything the program does by itself, beside answering requests.
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 use heard_kernel::actor::Actor;
 use tokio::sync::watch;
 
-use super::{DeadJob, dead, retrying, run_due, run_timetable, run_until};
+use super::{Claimed, DeadJob, dead, retrying, run_due, run_timetable, run_until};
 use crate::{
     app::App,
     db::{DbError, Engine},
@@ -92,9 +92,10 @@ pub async fn work(app: App, stop: Stop) {
 
 async fn run(app: &App, mut stop: Stop) {
     let mut commits = app.db.commits();
+    let mut held = VecDeque::new();
     while !stop.is_asked() {
         commits.mark_unchanged();
-        let going = match step(app, &stop).await {
+        let going = match step(app, &mut held, &stop).await {
             // More may be due at once.
             Ok(ran) if ran > 0 => !stop.is_asked(),
             Ok(_) => stop.wait(&mut commits, LOOK_EVERY).await,
@@ -106,9 +107,9 @@ async fn run(app: &App, mut stop: Stop) {
     }
 }
 
-async fn step(app: &App, stop: &Stop) -> Result<usize, DbError> {
+async fn step(app: &App, held: &mut VecDeque<Claimed>, stop: &Stop) -> Result<usize, DbError> {
     run_timetable(app).await?;
-    run_until(app, || stop.is_asked()).await
+    run_until(app, held, || stop.is_asked()).await
 }
 
 async fn post(app: App, mut stop: Stop) {

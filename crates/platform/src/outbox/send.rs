@@ -29,8 +29,11 @@ use crate::{
 const LEASE: SignedDuration = SignedDuration::from_mins(10);
 /// How long one sending may take.
 const SEND_FOR_AT_MOST: Duration = Duration::from_mins(1);
-/// The most mails claimed in one go: at their slowest, four side by side, they end within the lease.
+/// The most mails claimed in one go.
 const BATCH: usize = 20;
+/// How often writing down that a mail has left is tried while the database is away, and the pause between.
+const MOST_MARKING: u32 = 30;
+const MARKING_PAUSE: Duration = Duration::from_secs(2);
 /// Mails sent side by side.
 const SIDE_BY_SIDE: usize = 4;
 /// The pause when the server itself is away.
@@ -75,7 +78,7 @@ pub async fn send_due(app: &App) -> Result<usize, DbError> {
         let way = way.get_or_insert_with(|| open(&app.options.post));
         let sender = Sender::of(app);
         let (way, sender) = (&*way, &sender);
-        let all = stream::iter(claimed).map(|mail| async move { send_one(app, way, sender, mail).await });
+        let all = stream::iter(by_address(claimed)).map(|mails| send_all(app, way, sender, mails));
         let marked: Vec<Result<(), DbError>> = all.buffer_unordered(SIDE_BY_SIDE).collect().await;
         marked.into_iter().collect::<Result<(), _>>()?;
     }
@@ -110,6 +113,37 @@ async fn claim(app: &App) -> Result<Vec<Claimed>, DbError> {
     Ok(mails)
 }
 
+/// Mails side by side are to different people: what goes to one address goes in the order in which it was written.
+fn by_address(mails: Vec<Claimed>) -> Vec<Vec<Claimed>> {
+    let mut lots: Vec<Vec<Claimed>> = Vec::new();
+    for mail in mails {
+        match lots.iter_mut().find(|lot| lot.iter().any(|first| first.to_address == mail.to_address)) {
+            Some(lot) => lot.push(mail),
+            None => lots.push(vec![mail]),
+        }
+    }
+    lots
+}
+
+async fn send_all(
+    app: &App,
+    way: &Result<Way, String>,
+    sender: &Result<Sender, String>,
+    mails: Vec<Claimed>,
+) -> Result<(), DbError> {
+    for mail in mails {
+        if app.clock.now() + SEND_FOR_AT_MOST < mail.leased_until {
+            send_one(app, way, sender, mail).await?;
+        } else {
+            // The server was so slow that another copy of the program may take this one meanwhile.
+            let mut tx = app.db.write(&Actor::system(), app.clock.now()).await?;
+            mark_failure(&mut tx, &mail, &Failure::Away("its turn did not come in time".to_owned())).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(())
+}
+
 async fn send_one(
     app: &App,
     way: &Result<Way, String>,
@@ -119,10 +153,23 @@ async fn send_one(
     let sent = tokio::time::timeout(SEND_FOR_AT_MOST, deliver(way, sender, &mail)).await;
     let sent =
         sent.unwrap_or_else(|_| Err(Failure::ThisTime("the server took longer than a minute".to_owned())));
+    // It has left or it hasn't; should the database be away just now, that must still be written down, or the mail would
+    // go out again when its lease is over.
+    let mut tries = 0;
+    loop {
+        match mark(app, &mail, sent.as_ref()).await {
+            Err(problem) if problem.is_unavailable() && tries < MOST_MARKING => tries += 1,
+            marked => return marked,
+        }
+        tokio::time::sleep(MARKING_PAUSE).await;
+    }
+}
+
+async fn mark(app: &App, mail: &Claimed, sent: Result<&(), &Failure>) -> Result<(), DbError> {
     let mut tx = app.db.write(&Actor::system(), app.clock.now()).await?;
     match sent {
-        Ok(()) => mark_sent(&mut tx, &mail).await?,
-        Err(failure) => mark_failure(&mut tx, &mail, failure).await?,
+        Ok(()) => mark_sent(&mut tx, mail).await?,
+        Err(failure) => mark_failure(&mut tx, mail, failure).await?,
     }
     tx.commit().await
 }
@@ -179,7 +226,13 @@ fn failure(problem: &smtp::Error) -> Failure {
         Some(code) => meaning(&code.to_string(), &said),
         None if problem.is_timeout() => Failure::Away("the mail server does not answer in time".to_owned()),
         None if problem.is_tls() => Failure::Away("no private way to the mail server".to_owned()),
-        None if problem.is_client() => Failure::ForGood("the message can't be sent as it is".to_owned()),
+        None if problem.is_client() && said.contains("non-ascii") => {
+            Failure::ForGood("the message can't be sent as it is".to_owned())
+        }
+        // It offers no private way, or no way to say who we are: for the operator to put right, not this mail's fault.
+        None if problem.is_client() => {
+            Failure::Away("the mail server does not do what the settings ask of it".to_owned())
+        }
         None => Failure::Away("the mail server can't be reached".to_owned()),
     }
 }
@@ -208,7 +261,7 @@ async fn mark_sent(tx: &mut Tx, mail: &Claimed) -> Result<(), DbError> {
     Ok(())
 }
 
-async fn mark_failure(tx: &mut Tx, mail: &Claimed, failure: Failure) -> Result<(), DbError> {
+async fn mark_failure(tx: &mut Tx, mail: &Claimed, failure: &Failure) -> Result<(), DbError> {
     let now = tx.now();
     let (attempts, next_at, why) = match failure {
         Failure::ForGood(why) => (mail.attempts, None, why),
@@ -224,8 +277,11 @@ async fn mark_failure(tx: &mut Tx, mail: &Claimed, failure: Failure) -> Result<(
     Ok(())
 }
 
+/// On the clock's full five minutes, so that all that wait are due at once, and leave in the order they were written.
 fn after_away(made_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
-    (now.duration_since(made_at) < AWAY_FOR_AT_MOST).then(|| now + AWAY_PAUSE)
+    let pause = AWAY_PAUSE.as_secs();
+    let next = Timestamp::from_second((now.as_second().div_euclid(pause) + 1) * pause).ok()?;
+    (now.duration_since(made_at) < AWAY_FOR_AT_MOST).then_some(next)
 }
 
 #[cfg(test)]
@@ -260,6 +316,8 @@ mod tests {
         let made: Timestamp = "2025-11-25T09:00:00Z".parse().unwrap();
         let hours = |n| made + SignedDuration::from_hours(n);
         assert_eq!(after_away(made, hours(71)), Some(hours(71) + SignedDuration::from_mins(5)));
+        let between = hours(71) + SignedDuration::from_millis(61_001);
+        assert_eq!(after_away(made, between), after_away(made, hours(71)));
         assert_eq!(after_away(made, hours(72)), None);
     }
 }

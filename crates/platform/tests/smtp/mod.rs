@@ -18,6 +18,8 @@ pub struct MailServer {
     /// What it says to some addresses instead of taking their mail.
     refusals: Arc<Mutex<HashMap<String, &'static str>>>,
     taken: Arc<Mutex<Vec<Taken>>>,
+    /// Every command, of all connections.
+    heard: Arc<Mutex<Vec<String>>>,
     pub port: u16,
 }
 
@@ -47,12 +49,17 @@ impl MailServer {
         self.taken.lock().unwrap().clone()
     }
 
+    pub fn heard(&self) -> Vec<String> {
+        self.heard.lock().unwrap().clone()
+    }
+
     async fn talk(&self, connection: TcpStream) -> Option<()> {
         let (read, mut write) = connection.into_split();
         let mut lines = BufReader::new(read).lines();
         write.write_all(b"220 mail.test\r\n").await.ok()?;
         let mut to = String::new();
         while let Some(line) = lines.next_line().await.ok()? {
+            self.heard.lock().unwrap().push(line.clone());
             let command = line.split(' ').next().unwrap_or_default().to_ascii_uppercase();
             let reply = match command.as_str() {
                 "EHLO" => "250-mail.test\r\n250 8BITMIME",

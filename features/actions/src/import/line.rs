@@ -1,6 +1,7 @@
 //! One row of a list of actions, read as people write it.
 
 use heard_kernel::columns::Mapping;
+use heard_kernel::open_date;
 use heard_platform::import::{Finding, Report, Sheet, SheetRow};
 use jiff::civil::Date;
 
@@ -94,7 +95,7 @@ fn line(sheet: &Sheet, mapping: &Mapping, row: &SheetRow, today: Date, report: &
 }
 
 /// A date as `14/12/2026`, `14.12.26`, `14-12-2026` or `2026-12-14`, perhaps with a time behind it. Days come first: 3/4 is
-/// the third of April.
+/// the third of April. What old systems write for "no date" is none.
 fn date(typed: &str) -> Result<Option<Date>, String> {
     let day = typed.split([' ', 'T']).next().unwrap_or_default();
     if day.is_empty() {
@@ -102,11 +103,13 @@ fn date(typed: &str) -> Result<Option<Date>, String> {
     }
     let parts: Option<Vec<i16>> = day.split(['/', '-', '.']).map(|part| part.parse().ok()).collect();
     let found = match parts.as_deref() {
-        Some([year, month, day]) if *year > 1900 => made(*year, *month, *day),
+        Some([year, month, day]) if *year >= 1900 => made(*year, *month, *day),
         Some([day, month, year]) => made(if *year < 100 { 2000 + *year } else { *year }, *month, *day),
         _ => None,
     };
-    found.map(Some).ok_or_else(|| format!("“{typed}” is no day. Write it as 14/12/2026 or 2026-12-14."))
+    found
+        .map(open_date::known)
+        .ok_or_else(|| format!("“{typed}” is no day. Write it as 14/12/2026 or 2026-12-14."))
 }
 
 fn made(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -151,6 +154,10 @@ mod tests {
             ("2026-12-14", Some(Some(day(2026, 12, 14)))),
             ("2026-12-14T10:00", Some(Some(day(2026, 12, 14)))),
             ("14/12/2026 00:00", Some(Some(day(2026, 12, 14)))),
+            ("01/01/1900", Some(None)),
+            ("1900-01-01", Some(None)),
+            ("31/12/9999", Some(None)),
+            ("9999-12-31 00:00", Some(None)),
             ("31/02/2026", None),
             ("soon", None),
             ("12/2026", None),

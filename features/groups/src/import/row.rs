@@ -1,5 +1,6 @@
 //! What one row of a spreadsheet of groups says.
 
+use heard_kernel::open_date;
 use std::{collections::HashMap, sync::Arc};
 
 use heard_kernel::columns::Mapping;
@@ -94,8 +95,9 @@ fn line(
         );
     }
     let until = cell("recognised until");
-    line.recognised_until = day(&until);
-    if line.recognised_until.is_none() && !until.is_empty() {
+    let until_day = day(&until);
+    line.recognised_until = until_day.and_then(open_date::known);
+    if until_day.is_none() && !until.is_empty() {
         let what = format!("“{until}” is no day. Write it like 31/07/2027, or leave it empty.");
         report.problem(line.cell("recognised until", what));
     }
@@ -124,6 +126,7 @@ mod tests {
         for typed in ["2027-07-31", "31/07/2027", "31/7/2027", "31.07.2027", "31-07-2027"] {
             assert_eq!(day(typed), Some(date(2027, 7, 31)), "{typed}");
         }
+        assert_eq!(day("31/12/9999").and_then(open_date::known), None, "without an end");
         for wrong in ["", "07/31/2027", "31/07/27", "soon", "2027", "31 July"] {
             assert_eq!(day(wrong), None, "{wrong}");
         }
