@@ -16,6 +16,7 @@ pub fn features() -> Vec<Feature> {
         heard_feedback::feature(),
         heard_actions::feature(),
         heard_meetings::feature(),
+        heard_promises::feature(),
         faces::feature(),
     ]
 }

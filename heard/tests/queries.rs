@@ -22,6 +22,9 @@ fn pages(estate: &Estate) -> Vec<(&'static str, String)> {
         ("head", group),
         ("head", "/meetings".to_owned()),
         ("head", "/groups".to_owned()),
+        ("head", "/promises".to_owned()),
+        ("head", "/promises/actions?what=coming".to_owned()),
+        ("head", "/promises/passed-up".to_owned()),
         ("head", format!("/places/{}", "alder-house")),
     ]
 }

@@ -50,6 +50,7 @@ const LINE: [&str; 11] = [
     "heard-feedback",
     "heard-actions",
     "heard-meetings",
+    "heard-promises",
     "heard",
     // Stands outside the line: only tests use it.
     "heard-testkit",

@@ -124,10 +124,19 @@ impl Ctx {
         let words = self.words();
         let settings = self.app.settings();
         let here = self.path.split('?').next().unwrap_or_default();
-        let nav = self.app.parts.nav.iter().filter(|entry| (entry.shown_to)(&self.actor)).map(|entry| {
-            let inside =
-                here.strip_prefix(entry.href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            NavItem { href: entry.href.to_owned(), text: words.t(entry.key), current: inside }
+        let shown = self.app.parts.nav.iter().filter(|entry| (entry.shown_to)(&self.actor));
+        let is_inside =
+            |href: &str| here.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        // One place is marked: the nearest, where one lies inside another.
+        let nearest = shown
+            .clone()
+            .map(|entry| entry.href)
+            .filter(|href| is_inside(href))
+            .max_by_key(|href| href.len());
+        let nav = shown.map(|entry| NavItem {
+            href: entry.href.to_owned(),
+            text: words.t(entry.key),
+            current: nearest == Some(entry.href),
         });
         let nav = nav.collect();
         let landlord = LandlordFace {

@@ -87,7 +87,8 @@ fn cells(row: &ActionRow, today: jiff::civil::Date) -> Vec<String> {
 ///
 /// # Source
 /// OWASP, "CSV Injection": cells that begin with `=`, `+`, `-`, `@`, a tab or a line break.
-fn harmless(cell: &str) -> String {
+#[must_use]
+pub fn harmless(cell: &str) -> String {
     let begins_badly = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if begins_badly { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -36,7 +36,10 @@ pub mod read {
         figures::{counts, kept},
         find::{find, standing},
         history::{answers, entries, helpers, my_answer, raisers},
-        lists::{board, challenged, for_owner, mine, of_meeting, open_for_group, passed_up, triage, waiting},
+        lists::{
+            board, challenged, for_owner, mine, of_ids, of_meeting, open_for_group, passed_up, triage,
+            waiting,
+        },
     };
 }
 

@@ -56,7 +56,9 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
 
 /// Where one lands after signing in: where one's work is.
 pub(super) async fn landing(ctx: Ctx) -> Response {
-    let to = if super::works_here(&ctx.actor) {
+    let to = if ctx.actor.has_role(Role::HeadOfService) {
+        "/promises"
+    } else if super::works_here(&ctx.actor) {
         "/work"
     } else if ctx.actor.has_role(Role::Administrator) {
         "/settings/people"

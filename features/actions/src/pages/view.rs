@@ -49,6 +49,8 @@ pub(super) struct RowView {
     pub tag: Sign,
     pub signs: Vec<Sign>,
     pub is_late: bool,
+    /// What else the list has to say of it; empty for nothing.
+    pub note: String,
 }
 
 #[derive(Template)]
@@ -82,6 +84,15 @@ pub fn row(page: &Page, today: Date, row: &ActionRow, leaving: Leaving) -> Resul
     OneRow { page, row: row_view(page, today, row, leaving) }.render().map_err(AppError::broken)
 }
 
+/// As [`row`], with a sentence under it.
+///
+/// # Errors
+/// [`AppError::Broken`] where the template fails.
+pub fn row_with_note(page: &Page, today: Date, row: &ActionRow, note: String) -> Result<String, AppError> {
+    let row = RowView { note, ..row_view(page, today, row, Leaving::Nothing) };
+    OneRow { page, row }.render().map_err(AppError::broken)
+}
+
 pub(super) fn row_view(page: &Page, today: Date, row: &ActionRow, leaving: Leaving) -> RowView {
     RowView {
         href: href(row),
@@ -90,6 +101,7 @@ pub(super) fn row_view(page: &Page, today: Date, row: &ActionRow, leaving: Leavi
         tag: tag(page, &row.action),
         signs: signs(page, &row.action, today, Telling::InAList),
         is_late: row.action.is_late(today),
+        note: String::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use heard_platform::{
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{COUNTED_FROM, OPEN, is_mine, none, rows, seen, select_rows};
+use super::{COUNTED_FROM, OPEN, id_list, is_mine, none, rows, seen, select_rows};
 use crate::model::list::{ActionRow, BoardPage, Filter, Order, ROWS_A_PAGE, Stands, Timing, Which};
 
 /// The most rows of a list without pages.
@@ -272,4 +272,19 @@ pub async fn open_for_group(tx: &mut Tx, group: Uuid) -> Result<Vec<ActionRow>, 
 pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<ActionRow>, DbError> {
     let condition = |_: &Tx, values: &mut Vec<Val>| format!("a.meeting_id = {}", bound(values, meeting));
     listed(tx, condition, "a.id", MOST).await
+}
+
+/// The actions of these ids that the reader may see, in the order of the ids; at most the first 500.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn of_ids(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<ActionRow>, DbError> {
+    let ids: Vec<Uuid> = ids.iter().take(MOST).copied().collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let condition = |_: &Tx, values: &mut Vec<Val>| format!("a.id in {}", id_list(&ids, values));
+    let mut found = listed(tx, condition, "a.id", MOST).await?;
+    found.sort_by_key(|row| ids.iter().position(|id| *id == row.action.id));
+    Ok(found)
 }

@@ -42,8 +42,9 @@ struct Page<'a> {
     lang: &'static str,
     dir: &'static str,
     hello: String,
-    /// Each part: its heading (empty in a message of one part), its paragraphs, its link.
-    parts: Vec<(&'a str, Vec<&'a str>, &'a str)>,
+    /// Each part: its heading (empty in a message of one part), its paragraphs, each with the page of ours it ends with,
+    /// its link.
+    parts: Vec<(&'a str, Vec<(&'a str, &'a str)>, &'a str)>,
     never: String,
     landlord: &'a str,
     phone: &'a str,
@@ -95,7 +96,7 @@ impl Letter {
         let parts = self
             .items
             .iter()
-            .map(|item| (self.heading(item), paragraphs(&item.body), item.href.as_str()))
+            .map(|item| (self.heading(item), paragraphs(item), item.href.as_str()))
             .collect();
         let page = Page {
             lang: words.lang(),
@@ -110,8 +111,21 @@ impl Letter {
     }
 }
 
-fn paragraphs(body: &str) -> Vec<&str> {
-    body.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).collect()
+/// The paragraphs of a part, each with the address it ends with, where that is a page of the same site as the part's own
+/// link: an address that somebody else wrote stays text.
+fn paragraphs(item: &Item) -> Vec<(&str, &str)> {
+    let site = item.href.match_indices('/').nth(2).map(|(at, _)| &item.href[..=at]);
+    let with_link = |paragraph: &'_ str| -> Option<usize> {
+        let (before, last) = paragraph.rsplit_once(' ')?;
+        last.starts_with(site?).then_some(before.len())
+    };
+    let paragraphs = item.body.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
+    paragraphs
+        .map(|paragraph| match with_link(paragraph) {
+            Some(at) => (&paragraph[..at], &paragraph[at + 1..]),
+            None => (paragraph, ""),
+        })
+        .collect()
 }
 
 /// A kind of link as the program names it, with the page it opens.
