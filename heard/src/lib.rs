@@ -17,6 +17,7 @@ pub fn features() -> Vec<Feature> {
         heard_actions::feature(),
         heard_meetings::feature(),
         heard_promises::feature(),
+        heard_statements::feature(),
         faces::feature(),
     ]
 }

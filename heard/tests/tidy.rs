@@ -40,7 +40,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The line, bottom first: each crate may use those before it.
-const LINE: [&str; 11] = [
+const LINE: [&str; 12] = [
     "heard-kernel",
     "heard-images",
     "heard-platform",
@@ -51,6 +51,7 @@ const LINE: [&str; 11] = [
     "heard-actions",
     "heard-meetings",
     "heard-promises",
+    "heard-statements",
     "heard",
     // Stands outside the line: only tests use it.
     "heard-testkit",

@@ -18,6 +18,10 @@ platform-errors-title = { $n ->
   }
 platform-foot-label = About this website
 platform-foot-help = Help
+platform-foot-privacy = How we use your details
+platform-foot-accessibility = Accessibility
+platform-foot-cookies = Cookies
+platform-foot-security = Report a security problem
 platform-foot-open-data = All actions as open data
 platform-foot-phone = Phone { $phone }
 platform-foot-sample = A sample landlord. The people and figures on this page are made up.
