@@ -149,6 +149,8 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         .replace("{item}", &item.to_string())
         .replace("{aside}", &aside.to_string())
         .replace("{absence}", &Uuid::from_u128(13).to_string())
+        .replace("{page}", "privacy")
+        .replace("{version}", "1")
 }
 
 type Table = BTreeMap<(String, String), Vec<String>>;
@@ -179,6 +181,20 @@ fn write_table(table: &Table) {
 async fn tried(t: &TestApp) -> Table {
     let estate = estate(t).await;
     let subjects = subjects(t, &estate).await;
+    // A page that somebody wrote: so its versions can be read.
+    let text = [
+        ("body", "Words"),
+        ("version", "0"),
+        ("review-day", "1"),
+        ("review-month", "6"),
+        ("review-year", "2027"),
+    ];
+    let _ = t
+        .as_person(estate.people.administrator)
+        .await
+        .post("/statements/privacy", &text)
+        .await
+        .expect_status(303);
     let mut routes = t.app.parts.routes.clone();
     routes.push(RouteInfo { path: "/live?topics=board", method: "GET", permission: "(open)" });
     routes.sort();

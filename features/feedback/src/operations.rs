@@ -48,6 +48,22 @@ pub async fn record(tx: &mut Tx, new: NewFeedback<'_>) -> Result<Uuid, DbError> 
     Ok(id)
 }
 
+/// Records that somebody read what one person told us, with their name or how to reach them.
+///
+/// # Errors
+/// What the database says: what can't be recorded isn't read.
+///
+/// # Source
+/// `domain.md`, "Who uses it": reading a restricted record is itself recorded.
+pub(crate) async fn note_reading(ctx: &Ctx, entry: &Entry) -> Result<(), AppError> {
+    if entry.person_id.is_none() && entry.said_by.is_none() && entry.contact.is_none() {
+        return Ok(());
+    }
+    let mut tx = ctx.write().await?;
+    tx.note(Note { kind: "feedback.read", subject: entry.id, scope: entry.scope(), detail: json!({}) });
+    Ok(tx.commit().await?)
+}
+
 /// The team that looks after a topic in a place: by the route of the place itself, else of the nearest one above it.
 /// `None` is triage.
 ///

@@ -33,10 +33,7 @@ pub fn feature() -> Feature {
             Permission { name: "statements.read", roles: &[Role::Visitor] },
             Permission { name: "statements.write", roles: WRITERS },
         ],
-        words: &[
-            ("en", include_str!("../locales/en.ftl")),
-            ("en", include_str!("../locales/first.en.ftl")),
-        ],
+        words: &[("en", include_str!("../locales/en.ftl")), ("en", include_str!("../locales/first.en.ftl"))],
         work: Some(pages::work::items),
         ..Feature::default()
     }

@@ -51,7 +51,9 @@ fn start(tag: Tag<'_>) -> Option<Tag<'_>> {
             title: CowStr::Borrowed(""),
             id: CowStr::Borrowed(""),
         }),
-        Tag::Paragraph | Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::Emphasis | Tag::Strong => Some(tag),
+        Tag::Paragraph | Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::Emphasis | Tag::Strong => {
+            Some(tag)
+        }
         // A picture's words stay; what is in a block of code is text.
         _ => None,
     }
@@ -88,12 +90,14 @@ fn leads_somewhere(href: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
     use super::html_of;
+    use proptest::prelude::*;
 
     #[test]
     fn headings_lists_and_links_come_out_one_level_down() {
-        let html = html_of("# One\n\n## Two\n\n- a\n- b\n\n**Ring** [us](tel:0207946) or <https://a.example>.").to_string();
+        let html =
+            html_of("# One\n\n## Two\n\n- a\n- b\n\n**Ring** [us](tel:0207946) or <https://a.example>.")
+                .to_string();
         assert_eq!(
             html,
             "<h2>One</h2>\n<h3>Two</h3>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p><strong>Ring</strong> \

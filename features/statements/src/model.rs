@@ -82,7 +82,8 @@ pub(crate) struct Statement {
 /// One text there was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Version {
-    pub(crate) version: i64,
+    /// Which of its page's, from 1.
+    pub(crate) number: i64,
     pub(crate) body: String,
     pub(crate) is_reviewed: bool,
     pub(crate) made_at: Timestamp,

@@ -96,7 +96,8 @@ mod tests {
     #[test]
     fn security_txt_has_what_the_standard_asks() {
         let now = "2026-11-23T10:00:00Z".parse().expect("an instant");
-        let text = security_txt("https://heard.example", "heard@landlord.example", "020 7946 0000", &["en"], now);
+        let text =
+            security_txt("https://heard.example", "heard@landlord.example", "020 7946 0000", &["en"], now);
         assert_eq!(
             text,
             "Contact: https://heard.example/security\nContact: mailto:heard@landlord.example\nContact: tel:+442079460000\n\

@@ -11,7 +11,7 @@ use crate::model::{NewText, Review, Slug, Statement, Version};
 
 pub(crate) const MIGRATIONS: &[Migration] = heard_platform::migrations!("202611252110_statements_pages");
 
-record!(Version { version, body, is_reviewed, made_at, made_by });
+record!(Version { number, body, is_reviewed, made_at, made_by });
 
 impl Record for Statement {
     fn from_row(row: &Row) -> Result<Self, DbError> {
@@ -57,7 +57,7 @@ pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Statement>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub(crate) async fn versions(tx: &mut Tx, slug: Slug) -> Result<Vec<Version>, DbError> {
-    let sql = "select version, body, is_reviewed, made_at, made_by from statement_versions where slug = $1 \
+    let sql = "select version as number, body, is_reviewed, made_at, made_by from statement_versions where slug = $1 \
                order by version desc limit 200";
     tx.all(sql, vals![slug.as_str()]).await
 }
@@ -67,7 +67,7 @@ pub(crate) async fn versions(tx: &mut Tx, slug: Slug) -> Result<Vec<Version>, Db
 /// # Errors
 /// [`DbError`].
 pub(crate) async fn version(tx: &mut Tx, slug: Slug, version: i64) -> Result<Option<Version>, DbError> {
-    let sql = "select version, body, is_reviewed, made_at, made_by from statement_versions \
+    let sql = "select version as number, body, is_reviewed, made_at, made_by from statement_versions \
                where slug = $1 and version = $2";
     tx.opt(sql, vals![slug.as_str(), version]).await
 }

@@ -26,7 +26,9 @@ struct ReadPage {
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, AppError> {
     let form = Form::empty(&ctx.words());
-    ctx.render(&page(&ctx, &id, form).await?)
+    let page = page(&ctx, &id, form).await?;
+    operations::note_reading(&ctx, &page.entry).await?;
+    ctx.render(&page)
 }
 
 fn id_of(id: &str) -> Result<Uuid, AppError> {

@@ -32,6 +32,23 @@ pub(crate) async fn find(ctx: &Ctx, id: Uuid) -> Result<ByHand, AppError> {
     Ok(entry)
 }
 
+/// The entry with this id, opened to be read: it shows how to reach somebody, so that it was read is recorded.
+///
+/// # Errors
+/// As [`find`]; also where nothing can be recorded.
+///
+/// # Source
+/// `domain.md`, "Who uses it": reading a restricted record is itself recorded.
+pub(crate) async fn open(ctx: &Ctx, id: Uuid) -> Result<ByHand, AppError> {
+    let entry = find(ctx, id).await?;
+    let Some(person) = entry.person_id else { return Ok(entry) };
+    let mut tx = ctx.write().await?;
+    let detail = json!({ "entry": id });
+    tx.note(Note { kind: "people.read-contacts", subject: person, scope: scope_of(&entry), detail });
+    tx.commit().await?;
+    Ok(entry)
+}
+
 /// Ticks somebody off: they were told, in this way, on this day. Twice is once.
 ///
 /// # Errors

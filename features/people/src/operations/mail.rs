@@ -36,6 +36,9 @@ pub(crate) struct Letter {
     pub(crate) landlord: Arc<Settings>,
 }
 
+/// Its words, and the page of ours it ends with; empty for none.
+type Paragraph<'a> = (&'a str, &'a str);
+
 #[derive(Template)]
 #[template(path = "people/letter.html")]
 struct Page<'a> {
@@ -44,7 +47,7 @@ struct Page<'a> {
     hello: String,
     /// Each part: its heading (empty in a message of one part), its paragraphs, each with the page of ours it ends with,
     /// its link.
-    parts: Vec<(&'a str, Vec<(&'a str, &'a str)>, &'a str)>,
+    parts: Vec<(&'a str, Vec<Paragraph<'a>>, &'a str)>,
     never: String,
     landlord: &'a str,
     phone: &'a str,
@@ -113,7 +116,7 @@ impl Letter {
 
 /// The paragraphs of a part, each with the address it ends with, where that is a page of the same site as the part's own
 /// link: an address that somebody else wrote stays text.
-fn paragraphs(item: &Item) -> Vec<(&str, &str)> {
+fn paragraphs(item: &Item) -> Vec<Paragraph<'_>> {
     let site = item.href.match_indices('/').nth(2).map(|(at, _)| &item.href[..=at]);
     let with_link = |paragraph: &'_ str| -> Option<usize> {
         let (before, last) = paragraph.rsplit_once(' ')?;

@@ -133,7 +133,7 @@ fn id_in(path: &str) -> Result<Uuid, AppError> {
 
 /// GET /by-hand/{id}
 pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, AppError> {
-    let entry = by_hand::find(&ctx, id_in(&id)?).await?;
+    let entry = by_hand::open(&ctx, id_in(&id)?).await?;
     let form = Form::empty(&ctx.words()).with_date("told", ctx.today());
     ctx.render(&one_page(&ctx, entry, form).await?)
 }

@@ -113,10 +113,10 @@ pub(super) async fn versions(ctx: Ctx, Path(slug): Path<String>) -> Result<Respo
     }
     let page = framed(&ctx, slug, "statements-versions");
     let row = |version: &crate::model::Version| {
-        let href = format!("{}/{}", address(slug, "/versions"), version.version);
+        let href = format!("{}/{}", address(slug, "/versions"), version.number);
         let key = if version.is_reviewed { "statements-was-reviewed" } else { "statements-was-not-reviewed" };
         vec![
-            Cell::link(page.t1("statements-version-n", "n", version.version), href),
+            Cell::link(page.t1("statements-version-n", "n", version.number), href),
             Cell::new(page.when(version.made_at)),
             Cell::new(page.t(key)),
         ]
@@ -147,8 +147,13 @@ pub(super) async fn version(
     let found = store::version(&mut tx, slug, number).await?.ok_or(AppError::NotFound)?;
     drop(tx);
     let page = framed(&ctx, slug, "statements-versions");
-    let since = page.t2("statements-as-of", "n", found.version, "when", page.when(found.made_at));
-    ctx.render(&OneVersion { text: html_of(&found.body), since, current: format!("/{}", slug.as_str()), page })
+    let since = page.t2("statements-as-of", "n", found.number, "when", page.when(found.made_at));
+    ctx.render(&OneVersion {
+        text: html_of(&found.body),
+        since,
+        current: format!("/{}", slug.as_str()),
+        page,
+    })
 }
 
 fn framed(ctx: &Ctx, slug: Slug, key: &str) -> Page {

@@ -27,8 +27,10 @@ pub(crate) fn items<'a>(ctx: &'a Ctx, page: &'a Page) -> BoxFuture<'a, Result<Ve
         drop(tx);
         let is_mine = |one: &&Statement| one.owner_id.map_or(may_write, |owner| owner == person);
         let mine: Vec<&Statement> = all.iter().filter(is_mine).collect();
-        let (open, reviewed): (Vec<&Statement>, Vec<&Statement>) = mine.into_iter().partition(|one| !one.is_reviewed);
-        let mut items: Vec<WorkItem> = reviewed.into_iter().filter_map(|one| review(page, one, ctx.today())).collect();
+        let (open, reviewed): (Vec<&Statement>, Vec<&Statement>) =
+            mine.into_iter().partition(|one| !one.is_reviewed);
+        let mut items: Vec<WorkItem> =
+            reviewed.into_iter().filter_map(|one| review(page, one, ctx.today())).collect();
         if let Some(first) = open.first() {
             items.push(not_reviewed(page, open.len(), first.slug));
         }
@@ -63,7 +65,7 @@ fn review(page: &Page, one: &Statement, today: Date) -> Option<WorkItem> {
 fn not_reviewed(page: &Page, n: usize, first: Slug) -> WorkItem {
     let mut item = item(page, WorkBucket::Week, page.t1("statements-work-first", "n", n), first);
     if n > 1 {
-        item.href = "/statements".to_owned();
+        "/statements".clone_into(&mut item.href);
         item.next = Some(("/statements".to_owned(), page.t("statements-work-do")));
     }
     item
