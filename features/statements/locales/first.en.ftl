@@ -61,7 +61,7 @@ statements-first-privacy =
 
     # How long we keep it
 
-    **To be written.** What happened to an action is kept, because it is the record of a promise. Your name can be taken out of it.
+    What happened to an action is kept, because it is the record of a promise. Your name can be taken out of it. **To be written: for how long the rest is kept.**
 
     # Your rights
 

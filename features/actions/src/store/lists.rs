@@ -1,13 +1,13 @@
 //! The board and the other lists: bounded, ordered, each in a fixed number of statements.
 
 use heard_platform::{
-    db::{DbError, Tx, Val},
+    db::{DbError, Tx, Val, bind_ids},
     search,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{COUNTED_FROM, OPEN, id_list, is_mine, none, rows, seen, select_rows};
+use super::{COUNTED_FROM, OPEN, is_mine, none, rows, seen, select_rows};
 use crate::model::list::{ActionRow, BoardPage, Filter, Order, ROWS_A_PAGE, Stands, Timing, Which};
 
 /// The most rows of a list without pages.
@@ -283,7 +283,7 @@ pub async fn of_ids(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<ActionRow>, DbError
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let condition = |_: &Tx, values: &mut Vec<Val>| format!("a.id in {}", id_list(&ids, values));
+    let condition = |_: &Tx, values: &mut Vec<Val>| format!("a.id in {}", bind_ids(&ids, values));
     let mut found = listed(tx, condition, "a.id", MOST).await?;
     found.sort_by_key(|row| ids.iter().position(|id| *id == row.action.id));
     Ok(found)
