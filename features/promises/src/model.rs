@@ -5,6 +5,10 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 /// What one must know of an action to count it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them may hold with any other"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
     /// Where it stands.

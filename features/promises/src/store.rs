@@ -5,7 +5,7 @@
 
 mod monday;
 
-use std::str::FromStr;
+use std::{fmt::Write as _, str::FromStr};
 
 use heard_actions::{Keeping, Status};
 use heard_kernel::actor::Role;
@@ -132,9 +132,10 @@ pub(crate) async fn cells(tx: &mut Tx, steps: &[Date], last: Date) -> Result<Vec
     let mut step = String::from("case");
     for (n, begins) in steps.iter().enumerate().skip(1) {
         values.push(Val::from(*begins));
-        step.push_str(&format!(" when f.first_due < ${} then {}", values.len(), n - 1));
+        // Writing into a string can't fail.
+        let _ = write!(step, " when f.first_due < ${} then {}", values.len(), n - 1);
     }
-    step.push_str(&format!(" else {} end", steps.len() - 1));
+    let _ = write!(step, " else {} end", steps.len() - 1);
     let same = "team_id, area_id, status, kept, is_past, is_behind, was_disputed, is_withdrawn";
     let sql = format!(
         "select c.step, {same}, count(*) as n from (select cast({step} as bigint) as step, {same} from ({counted}) f) c \

@@ -109,8 +109,9 @@ async fn count(tx: &mut Tx, monday: Date) -> Result<Letter, AppError> {
     let oldest: Vec<Uuid> = late.oldest.into_iter().collect();
     let oldest = read::of_ids(tx, &oldest).await?.pop();
     let wanted: Vec<Uuid> = [named.thank, named.help].into_iter().flatten().map(|one| one.owner).collect();
-    let names = heard_people::names_of(tx, &wanted).await?;
-    let with_name = |owned: Option<Owned>| owned.and_then(|one| Some((names.get(&one.owner)?.clone(), one)));
+    let full_names = heard_people::names_of(tx, &wanted).await?;
+    let with_name =
+        |owned: Option<Owned>| owned.and_then(|one| Some((full_names.get(&one.owner)?.clone(), one)));
     let today = tx.today();
     Ok(Letter {
         last_week,

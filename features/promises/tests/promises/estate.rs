@@ -37,7 +37,6 @@ pub struct Estate {
     pub patches: [Uuid; 2],
     pub blocks: [Uuid; 2],
     pub chairs: [Uuid; 2],
-    pub works: Uuid,
     pub ash: Uuid,
     pub wren: Uuid,
     pub lead: Uuid,
@@ -164,7 +163,7 @@ async fn raise(t: &TestApp, estate: &Estate, n: usize, (area, team, due, _): &St
         group_id: group.map(|group| group.id),
         owner_id: owner,
         due: Some(*due),
-        ..NewAction::new(&format!("Promise {n}"), RAISED, Audience::Group)
+        ..NewAction::new(format!("Promise {n}"), RAISED, Audience::Group)
     };
     let id = operations::raise(&ctx, &mut tx, new).await.unwrap();
     tx.commit().await.unwrap();
@@ -267,7 +266,6 @@ async fn registers(tx: &mut Tx) -> Estate {
         patches: patches.try_into().expect("two"),
         blocks: blocks.try_into().expect("two"),
         chairs: chairs.try_into().expect("two"),
-        works,
         ash,
         wren,
         lead,
