@@ -10,6 +10,7 @@ use heard_platform::feature::Feature;
 #[must_use]
 pub fn features() -> Vec<Feature> {
     vec![
+        heard_api::feature(),
         heard_places::feature(),
         heard_people::feature(),
         heard_groups::feature(),

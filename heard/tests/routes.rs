@@ -37,11 +37,18 @@ const ROLES: [&str; 18] = [
 ];
 
 async fn browser(t: &TestApp, estate: &Estate, role: &str) -> Browser {
+    match person(estate, role) {
+        Some(person) => t.as_person(person).await,
+        None if role == "group in" => t.as_group(estate.groups[0].id, "Kit").await,
+        None => t.visitor(),
+    }
+}
+
+/// The person who plays a role; none for a visitor, a group, and whoever has a link and is a visitor to everything else.
+fn person(estate: &Estate, role: &str) -> Option<Uuid> {
     let people = &estate.people;
     let person = match role {
-        // Whoever has a link is a visitor to everything else.
-        "visitor" | "own link" => return t.visitor(),
-        "group in" => return t.as_group(estate.groups[0].id, "Kit").await,
+        "visitor" | "own link" | "group in" => return None,
         "resident" => people.resident,
         "member in" => people.member,
         "chair in" => people.chair,
@@ -59,7 +66,24 @@ async fn browser(t: &TestApp, estate: &Estate, role: &str) -> Browser {
         "administrator" => people.administrator,
         other => panic!("nobody is {other}"),
     };
-    t.as_person(person).await
+    Some(person)
+}
+
+/// The same as another program: with a token of the person's that is good for everything. Groups and visitors have none.
+async fn program(t: &TestApp, estate: &Estate, role: &str) -> Browser {
+    let Some(person) = person(estate, role) else { return t.visitor() };
+    let mut tx = t.system().write().await.unwrap();
+    let new = heard_api::tokens::NewToken {
+        person,
+        person_name: "Test Person".to_owned(),
+        name: "our website".to_owned(),
+        scopes: heard_api::tokens::scopes(&t.app),
+        per_minute: 1000,
+        expires_at: tx.now() + jiff::SignedDuration::from_hours(24),
+    };
+    let token = heard_api::tokens::make(&mut tx, new).await.unwrap();
+    tx.commit().await.unwrap();
+    t.visitor().with_header("authorization", &format!("Bearer {token}"))
 }
 
 /// Things that a route's address names, made once or, where the form uses them up, for each try.
@@ -68,6 +92,7 @@ struct Subjects {
     draft: Uuid,
     with_chair: Uuid,
     feedback: Uuid,
+    action: Uuid,
     link: String,
     check_link: String,
 }
@@ -93,7 +118,10 @@ async fn subjects(t: &TestApp, estate: &Estate) -> Subjects {
         .to_owned();
     let check = t.last_mail_to("robin.madeup@sampleton.example").link("/check/");
     let check_link = check.trim_start_matches("/check/").to_owned();
-    Subjects { planned, draft, with_chair, feedback, link, check_link }
+    let mut tx = t.system().read().await.unwrap();
+    let key = heard_actions::Key::from(&estate.actions[0]);
+    let action = heard_actions::read::find(&mut tx, &key).await.unwrap().unwrap().action.id;
+    Subjects { planned, draft, with_chair, feedback, action, link, check_link }
 }
 
 async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &RouteInfo, role: &str) -> String {
@@ -124,6 +152,9 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         _ if path.starts_with("/by-hand/") => estate.by_hand(t).await,
         // Somebody who only works here to be looked at.
         _ if path.starts_with("/settings/people/") => estate.people.colleague,
+        _ if path.starts_with("/api/v1/groups/") => estate.groups[0].id,
+        _ if path.starts_with("/api/v1/meetings/") => subjects.planned,
+        _ if path.starts_with("/api/v1/actions/") => subjects.action,
         _ => Uuid::from_u128(9),
     };
     let action = match path.rsplit('/').next().unwrap_or_default() {
@@ -205,11 +236,16 @@ async fn tried(t: &TestApp) -> Table {
         let mut cells = vec![route.permission.to_owned()];
         for role in ROLES {
             let address = address(t, &estate, &subjects, route, role).await;
-            let mut browser = browser(t, &estate, role).await;
+            let is_api = route.path.starts_with("/api/v1/");
+            let mut browser =
+                if is_api { program(t, &estate, role).await } else { browser(t, &estate, role).await };
             let status = if route.path.starts_with("/live") {
                 live(t, &address).await
             } else if route.method == "GET" {
                 browser.get(&address).await.status.as_u16()
+            } else if is_api {
+                // No body is taken, so whoever may do it is told that something is missing.
+                browser.post_json(&address, "{}", &[]).await.status.as_u16()
             } else {
                 browser.post(&address, &[]).await.status.as_u16()
             };

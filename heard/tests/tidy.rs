@@ -40,10 +40,11 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The line, bottom first: each crate may use those before it.
-const LINE: [&str; 13] = [
+const LINE: [&str; 14] = [
     "heard-kernel",
     "heard-images",
     "heard-platform",
+    "heard-api",
     "heard-places",
     "heard-people",
     "heard-groups",

@@ -1,5 +1,7 @@
 //! The way of a request: from the socket to a handler and back, with what holds for every page.
 
+mod conditional;
+
 use std::time::Duration;
 
 use axum::{
@@ -52,6 +54,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(refuse_other_sites))
         // Other programs bring a token in place of a cookie, and have limits and answers of their own.
         .merge(app.api())
+        .layer(from_fn(conditional::not_changed))
         .layer(from_fn(guard_headers))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))

@@ -60,7 +60,34 @@ impl Browser {
         self.get(&next).await
     }
 
+    /// Sends JSON, as another program does, with these headers.
+    pub async fn post_json(&mut self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send_as(Method::POST, path, Some(("application/json", body.to_owned())), headers).await
+    }
+
+    /// Sends anything at all.
+    pub async fn request(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<(&str, String)>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        self.send_as(method, path, body, headers).await
+    }
+
     async fn send(&mut self, method: Method, path: &str, form: Option<String>) -> Answer {
+        let body = form.map(|form| ("application/x-www-form-urlencoded", form));
+        self.send_as(method, path, body, &[]).await
+    }
+
+    async fn send_as(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<(&str, String)>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "heard.test");
         if !self.cookies.is_empty() {
             let all: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -69,10 +96,13 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let body = match form {
-            Some(form) => {
-                request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-                Body::from(form)
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = match body {
+            Some((kind, text)) => {
+                request = request.header(header::CONTENT_TYPE, kind);
+                Body::from(text)
             }
             None => Body::empty(),
         };

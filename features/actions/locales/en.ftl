@@ -542,3 +542,16 @@ actions-new-due = When by? (if not the usual time)
 actions-new-due-hint = Leave it empty for { $day }: 15 working days, our usual time.
 actions-new-due-past = This day is past. Put in a day from today on
 actions-new-save = Add this action
+
+actions-feed-title = { $landlord }: what was promised
+actions-feed-dates = First date: { $first }. Date now: { $now }.
+actions-board-follow = Follow this list in your feed reader, or take it with you.
+actions-board-atom = Feed (Atom)
+actions-board-json = Feed (JSON)
+
+actions-overtaken-title = Someone changed this while you wrote
+actions-overtaken-lead = What you wrote is not lost. Read both, then choose.
+actions-overtaken-theirs = What is there now
+actions-overtaken-mine = What you wrote
+actions-overtaken-use = Use mine as well
+actions-overtaken-drop = Drop mine

@@ -3,6 +3,7 @@
 //! Closed by the people who raised it, never by its owner: see [`rules`]. Every change is an entry of a history that only
 //! grows; overdue is derived from the calendar; passing up is a table of rows.
 
+mod api;
 pub mod export;
 mod import;
 mod jobs;
@@ -27,7 +28,7 @@ pub use self::{
         status::{Answer, EntryKind, Keeping, PassedTo, Status},
     },
     operations::{carried, raise},
-    pages::view,
+    pages::{feed_item, view},
 };
 
 /// Reading: one action, the board, the other lists, figures. What the reader may not see isn't there.
@@ -79,6 +80,8 @@ pub fn feature() -> Feature {
     Feature {
         name: "actions",
         routes: pages::routes(),
+        api: api::routes(),
+        api_document: Some(api::document),
         migrations: store::MIGRATIONS,
         permissions: PERMISSIONS,
         words: WORDS,

@@ -8,12 +8,14 @@ mod address;
 mod board;
 mod deeds;
 mod doing;
+mod feeds;
 mod history;
 mod home;
 mod link;
 mod my;
 mod narrow;
 mod new;
+mod overtaken;
 mod show;
 mod subject;
 pub mod view;
@@ -22,7 +24,7 @@ mod work;
 use heard_kernel::actor::Actor;
 use heard_platform::feature::{NavEntry, Panel, Routes, Slot, SubjectPanel};
 
-pub use self::work::work;
+pub use self::{feeds::item as feed_item, work::work};
 
 /// The places in the menu.
 pub const NAV: &[NavEntry] = &[
@@ -66,7 +68,9 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/actions", "actions.read", board::show)
         .post("/actions", "actions.raise", new::raise)
+        .get("/actions.atom", "actions.read", feeds::atom)
         .get("/actions.csv", "actions.read", board::csv)
+        .get("/actions.json", "actions.read", feeds::json_feed)
         .get("/actions/counting", "actions.read", home::counting)
         .get("/actions/new", "actions.raise", new::show)
         .get("/actions/{reference}", "actions.read", show::show)

@@ -3,6 +3,7 @@
 //! A group chooses who may see what it does ([`Opening`]); that it exists and what it covers is always public. The page of
 //! a group stands here, and features above give it their parts: see [`heard_platform::feature::SubjectPanel`].
 
+mod api;
 pub mod import;
 mod links;
 mod model;
@@ -56,6 +57,9 @@ pub fn feature() -> Feature {
     Feature {
         name: "groups",
         routes: pages::routes(),
+        api: api::routes(),
+        api_document: Some(api::document),
+        feeds: pages::FEEDS,
         migrations: store::MIGRATIONS,
         permissions: &[
             Permission { name: "groups.read", roles: EVERYBODY },

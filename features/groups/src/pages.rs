@@ -1,6 +1,7 @@
 //! The pages of groups and of places: thin faces over the operations and the store.
 
 mod details;
+mod feeds;
 mod group;
 mod letter;
 mod list;
@@ -15,7 +16,7 @@ use heard_platform::{
     ctx::Ctx,
     db::Tx,
     error::AppError,
-    feature::Routes,
+    feature::{Routes, SubjectFeed},
     kit::{Link, Page},
 };
 
@@ -24,10 +25,20 @@ use crate::{model::Group, operations::keeping::MEMBERS, store};
 /// What a form sends.
 type Pairs = Vec<(String, String)>;
 
+/// The lists that stand beside a group's page.
+pub(crate) const FEEDS: &[SubjectFeed] = &[SubjectFeed {
+    subject: "group",
+    ending: ".json",
+    path: "/groups/{slug}.json",
+    permission: "groups.read",
+    render: |ctx, slug| Box::pin(feeds::one(ctx, slug)),
+}];
+
 /// Every page of groups and places, with the permission it needs.
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/groups", "groups.read", list::show)
+        .get("/groups.json", "groups.read", feeds::all)
         .get("/groups/{slug}", "groups.read", group::show)
         .get("/groups/{slug}/messages", "groups.write-to", letter::show)
         .post("/groups/{slug}/messages", "groups.write-to", letter::send)

@@ -105,6 +105,15 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Group>, DbError> {
     tx.all(groups!("order by lower(g.name), g.id limit 5000"), vals![]).await
 }
 
+/// At most `limit` groups, newest first, after the one of this id.
+pub(crate) async fn after(tx: &mut Tx, after: Option<Uuid>, limit: usize) -> Result<Vec<Group>, DbError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    match after {
+        Some(id) => tx.all(groups!("where g.id < $1 order by g.id desc limit $2"), vals![id, limit]).await,
+        None => tx.all(groups!("order by g.id desc limit $1"), vals![limit]).await,
+    }
+}
+
 /// The groups of this patch, by name.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 //! is safe on the server. After: chair or secretary check it, a person reads the public text beside the private one, and one
 //! transaction publishes the meeting with all its actions. Start at [`operations`]; what may happen when is in [`rules`].
 
+mod api;
 pub mod draft;
 mod jobs;
 pub mod model;
@@ -54,6 +55,9 @@ pub fn feature() -> Feature {
     Feature {
         name: "meetings",
         routes: pages::routes(),
+        api: api::routes(),
+        api_document: Some(api::document),
+        feeds: pages::FEEDS,
         migrations: store::MIGRATIONS,
         permissions: &[
             Permission { name: "meetings.read", roles: &[Role::Visitor] },

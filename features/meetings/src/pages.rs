@@ -4,6 +4,7 @@ mod about;
 mod actions;
 mod agenda;
 mod check;
+mod feeds;
 mod list;
 mod minutes;
 mod panels;
@@ -52,7 +53,15 @@ pub(crate) const PANELS: &[SubjectPanel] = &[
         order: 90,
         render: |ctx, page, group| panels::meetings(ctx, page, group).boxed(),
     },
+    SubjectPanel {
+        subject: "group",
+        slot: Slot::Side,
+        order: 80,
+        render: |ctx, page, group| feeds::follow(ctx, page, group).boxed(),
+    },
 ];
+
+pub(crate) use self::feeds::FEEDS;
 
 /// Every page with the permission it asks for.
 pub(crate) fn routes() -> Routes {

@@ -154,6 +154,64 @@ pub async fn list(
     tx.all_built(sql, values).await
 }
 
+/// How a list of meetings is narrowed. Empty parts narrow nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Narrow {
+    /// The group that meets.
+    pub group: Option<Uuid>,
+    /// Where they stand.
+    pub state: Option<State>,
+    /// Beginning at this instant or later.
+    pub from: Option<Timestamp>,
+    /// Beginning before this instant.
+    pub before: Option<Timestamp>,
+}
+
+/// At most `limit` meetings that this reader may see, what was put into the diary last first, after the one of this id.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn after(
+    tx: &mut Tx,
+    narrow: &Narrow,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Vec<MeetingRow>, DbError> {
+    let mut values = vals![];
+    let mut all = vec![tx.visible("m", &mut values)];
+    let state = narrow.state.map(State::as_str);
+    for (condition, value) in [
+        ("m.group_id =", narrow.group.map(Val::from)),
+        ("m.state =", state.map(Val::from)),
+        ("m.starts_at >=", narrow.from.map(Val::from)),
+        ("m.starts_at <", narrow.before.map(Val::from)),
+        ("m.id <", after.map(Val::from)),
+    ] {
+        if let Some(value) = value {
+            values.push(value);
+            all.push(format!("{condition} ${}", values.len()));
+        }
+    }
+    values.push(Val::from(i64::try_from(limit).unwrap_or(MOST_IN_A_LIST)));
+    let sql = format!(
+        "select {COLUMNS}, g.name as group_name from meetings m join groups g on g.id = m.group_id \
+         where {} order by m.id desc limit ${}",
+        all.join(" and "),
+        values.len()
+    );
+    tx.all_built(sql, values).await
+}
+
+/// When a meeting last changed, as the journal has it.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn changed_at(tx: &mut Tx, meeting: &Meeting) -> Result<Timestamp, DbError> {
+    let sql = "select max(at) from journal where subject = $1";
+    let (at,): (Option<Timestamp>,) = tx.one(sql, vals![meeting.id]).await?;
+    Ok(at.unwrap_or(meeting.cutoff_at))
+}
+
 /// The meetings an officer looks after that are not over: planned until `until`, and those whose minutes are on their way.
 ///
 /// # Errors

@@ -196,7 +196,7 @@ impl Tx {
     }
 
     /// What this transaction has recorded so far, in order.
-    pub fn noted(&self) -> impl Iterator<Item = &Note> {
+    pub fn noted(&self) -> impl DoubleEndedIterator<Item = &Note> {
         self.journal.iter().map(|row| &row.note)
     }
 

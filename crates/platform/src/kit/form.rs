@@ -303,12 +303,16 @@ fn year(typed: &str) -> Option<i16> {
     if typed.len() == 4 { typed.parse().ok().filter(|year| *year >= 1900) } else { None }
 }
 
-fn tidy_line(typed: &str) -> String {
+/// One line of text as people mean it: no spaces around it or twice inside it, no control characters.
+#[must_use]
+pub fn tidy_line(typed: &str) -> String {
     let typed: String = typed.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
     typed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn tidy_lines(typed: &str) -> String {
+/// Text of several lines, tidied as [`tidy_line`] but for its line ends.
+#[must_use]
+pub fn tidy_lines(typed: &str) -> String {
     let typed = typed.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<_> =
         typed.lines().map(|line| line.nfc().filter(|c| !c.is_control()).collect::<String>()).collect();

@@ -23,7 +23,7 @@ mod tests;
 pub use self::{
     chart::Drawing,
     colour::{ColourProblem, landlord_css},
-    form::{FieldError, Form},
+    form::{FieldError, Form, tidy_line, tidy_lines},
     parts::{Cell, Choice, Head, Link, NavItem, Pagination, SummaryRow, Tile},
 };
 
@@ -38,6 +38,17 @@ pub struct LandlordFace {
     pub colour: String,
     /// Whether people and figures are made up: the foot of each page then says so.
     pub sample: bool,
+}
+
+/// A page's content in another form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its address.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
 }
 
 /// The frame of one page, and the words its template asks for.
@@ -66,6 +77,8 @@ pub struct Page {
     pub live_since: Option<String>,
     /// Whether a form came back: the title then begins with "Error: ".
     pub has_errors: bool,
+    /// The same in other forms, for programs: a calendar, a feed.
+    pub alternates: Vec<Alternate>,
     /// The address of this page, with its query.
     pub path: String,
     /// A page without menu: the minutes in a hall, a page opened from a mail.
@@ -88,6 +101,7 @@ impl Page {
             live_topics: Vec::new(),
             live_since: None,
             has_errors: false,
+            alternates: Vec::new(),
             path: String::new(),
             hide_nav: false,
         }
@@ -111,6 +125,18 @@ impl Page {
     #[must_use]
     pub fn live(mut self, topic: impl Into<String>) -> Self {
         self.live_topics.push(topic.into());
+        self
+    }
+
+    /// Names the same in another form, for programs: media type, address, title.
+    #[must_use]
+    pub fn alternate(
+        mut self,
+        kind: &'static str,
+        href: impl Into<String>,
+        title: impl Into<String>,
+    ) -> Self {
+        self.alternates.push(Alternate { kind, href: href.into(), title: title.into() });
         self
     }
 

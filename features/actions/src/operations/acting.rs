@@ -111,9 +111,10 @@ impl Acting {
         rules::check(verb, &self.action, &self.standing, self.tx.today())
     }
 
-    /// Refuses, with both texts, unless the action is still as it was when the form was made.
-    pub(super) async fn expect(&mut self, version: i64, mine: &str) -> Result<(), AppError> {
-        if version == self.action.version {
+    /// Refuses, with both texts, unless the action is still as it was when the form was made. `None` is whoever adds something
+    /// to it as it stands, whatever it says.
+    pub(super) async fn expect(&mut self, version: Option<i64>, mine: &str) -> Result<(), AppError> {
+        if version.is_none_or(|version| version == self.action.version) {
             return Ok(());
         }
         Err(changed(&self.ctx, &mut self.tx, self.action.id, mine).await?)

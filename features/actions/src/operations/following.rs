@@ -33,13 +33,13 @@ pub async fn agree(
     ctx: &Ctx,
     mandate: &Mandate,
     key: &Key,
-    version: i64,
+    version: impl Into<Option<i64>> + Send,
     other_date: Option<OtherDate>,
 ) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     let status = acting.check(Verb::Agree)?;
     let why = other_date.as_ref().map(|other| other.why.clone()).unwrap_or_default();
-    acting.expect(version, &why).await?;
+    acting.expect(version.into(), &why).await?;
     let (today, now) = (acting.tx.today(), acting.tx.now());
     let agreed = Action { status, agreed_at: Some(now), ..acting.action.clone() };
     let Some(other) = other_date else {
@@ -87,13 +87,13 @@ pub async fn post_progress(
     ctx: &Ctx,
     mandate: &Mandate,
     key: &Key,
-    version: i64,
+    version: impl Into<Option<i64>> + Send,
     words: &str,
     staff_words: Option<&str>,
 ) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     let status = acting.check(Verb::Progress)?;
-    acting.expect(version, words).await?;
+    acting.expect(version.into(), words).await?;
     let words = rules::said(words, Refusal::WordsMissing)?;
     let staff_words = staff_words.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
     let entry =
@@ -114,12 +114,12 @@ pub async fn move_date(
     ctx: &Ctx,
     mandate: &Mandate,
     key: &Key,
-    version: i64,
+    version: impl Into<Option<i64>> + Send,
     other: OtherDate,
 ) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     acting.check(Verb::MoveDate)?;
-    acting.expect(version, &other.why).await?;
+    acting.expect(version.into(), &other.why).await?;
     let today = acting.tx.today();
     let why = rules::said(&other.why, Refusal::ReasonMissing)?;
     rules::check_date(&acting.action, other.due, today)?;
@@ -137,12 +137,12 @@ pub async fn say_done(
     ctx: &Ctx,
     mandate: &Mandate,
     key: &Key,
-    version: i64,
+    version: impl Into<Option<i64>> + Send,
     done: Done,
 ) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     let status = acting.check(Verb::SayDone)?;
-    acting.expect(version, &done.words).await?;
+    acting.expect(version.into(), &done.words).await?;
     let (today, now) = (acting.tx.today(), acting.tx.now());
     let evidence = done.evidence.as_deref().map(str::trim).filter(|evidence| !evidence.is_empty());
     let shown = evidence.map(|evidence| {
@@ -190,12 +190,12 @@ pub async fn not_doing(
     ctx: &Ctx,
     mandate: &Mandate,
     key: &Key,
-    version: i64,
+    version: impl Into<Option<i64>> + Send,
     why: &str,
 ) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     let status = acting.check(Verb::NotDoing)?;
-    acting.expect(version, why).await?;
+    acting.expect(version.into(), why).await?;
     let why = rules::said(why, Refusal::ReasonMissing)?;
     let (today, now) = (acting.tx.today(), acting.tx.now());
     let after = Action {

@@ -29,7 +29,7 @@ pub async fn another_owner(
 ) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     acting.check(Verb::AnotherOwner)?;
-    acting.expect(version, &other.why).await?;
+    acting.expect(version.into(), &other.why).await?;
     let why = rules::said(&other.why, Refusal::ReasonMissing)?;
     give(&mut acting, &other, &why).await?;
     acting.commit().await
@@ -42,7 +42,7 @@ pub async fn another_owner(
 pub async fn assign(ctx: &Ctx, key: &Key, version: i64, other: OtherOwner) -> Result<(), AppError> {
     let mut acting = Acting::signed_in(ctx, key).await?;
     acting.check(Verb::Assign)?;
-    acting.expect(version, &other.why).await?;
+    acting.expect(version.into(), &other.why).await?;
     let why = other.why.trim().to_owned();
     give(&mut acting, &other, &why).await?;
     acting.commit().await

@@ -49,7 +49,7 @@ pub async fn challenge(ctx: &Ctx, key: &Key, why: &str) -> Result<(), AppError> 
 pub async fn uphold(ctx: &Ctx, key: &Key, version: i64, why: &str) -> Result<(), AppError> {
     let mut acting = Acting::signed_in(ctx, key).await?;
     acting.check(Verb::Uphold)?;
-    acting.expect(version, why).await?;
+    acting.expect(version.into(), why).await?;
     let why = rules::said(why, Refusal::ReasonMissing)?;
     let after = Action { answer_by: None, ..acting.action.clone() };
     acting.record(after, NewEntry::of(EntryKind::Upheld, acting.tx.today()).saying(&why)).await?;
@@ -67,7 +67,7 @@ pub async fn uphold(ctx: &Ctx, key: &Key, version: i64, why: &str) -> Result<(),
 pub async fn reopen_challenged(ctx: &Ctx, key: &Key, version: i64, words: &str) -> Result<(), AppError> {
     let mut acting = Acting::signed_in(ctx, key).await?;
     acting.check(Verb::ReopenChallenged)?;
-    acting.expect(version, words).await?;
+    acting.expect(version.into(), words).await?;
     let words = rules::said(words, Refusal::WordsMissing)?;
     open_again(&mut acting, EntryKind::Reopened, "reopened", &words).await?;
     acting.commit().await

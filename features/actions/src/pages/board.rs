@@ -45,6 +45,8 @@ struct Board {
     address: String,
     address_shown: String,
     csv: String,
+    atom: String,
+    json: String,
 }
 
 struct Chip {
@@ -76,8 +78,15 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
         0
     };
     drop(tx);
-    let page = ctx.page("actions-board-title").live("board");
     let Narrowed { asked, names, choices, is_too_short, .. } = &narrowed;
+    let whole = Asked { page: 1, left_out: Vec::new(), ..asked.clone() };
+    let feed = Asked { order: None, ..whole.clone() };
+    let words = ctx.words();
+    let page = ctx
+        .page("actions-board-title")
+        .live("board")
+        .alternate("application/atom+xml", feed.address("/actions.atom"), words.t("actions-board-title"))
+        .alternate("application/feed+json", feed.address("/actions.json"), words.t("actions-board-title"));
     let heading = heading(&page, &narrowed, found.total);
     let total = usize::try_from(found.total).unwrap_or_default();
     let n_pages = total.div_ceil(ROWS_A_PAGE).max(1);
@@ -107,7 +116,9 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
         nothing,
         address,
         address_shown: shown,
-        csv: Asked { page: 1, ..asked.clone() }.address("/actions.csv"),
+        csv: whole.address("/actions.csv"),
+        atom: feed.address("/actions.atom"),
+        json: feed.address("/actions.json"),
         choices: Choices {
             places: choices.places.clone(),
             groups: choices.groups.clone(),
@@ -200,7 +211,7 @@ fn off(page: &Page, narrowed: &Narrowed) -> Vec<Link> {
 }
 
 /// The whole question as one sentence: "6 open actions about “door” in Central".
-fn heading(page: &Page, narrowed: &Narrowed, total: i64) -> String {
+pub(super) fn heading(page: &Page, narrowed: &Narrowed, total: i64) -> String {
     let (asked, names) = (&narrowed.asked, &narrowed.names);
     let count = if total == 0 { page.t("actions-what-none") } else { total.to_string() };
     let what = page.t1(what_key(&asked.stands), "n", total);

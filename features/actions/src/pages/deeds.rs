@@ -234,6 +234,14 @@ pub(super) enum Base<'a> {
 }
 
 impl Base<'_> {
+    /// The page on which the forms stand.
+    pub(super) fn page(&self, reference: &str) -> String {
+        match self {
+            Self::Action(_) => format!("/actions/{reference}"),
+            Self::Link(token) => format!("/answer/{token}"),
+        }
+    }
+
     fn address(&self, kind: Kind) -> String {
         match self {
             Self::Action(reference) => format!("/actions/{reference}/{}", kind.path()),

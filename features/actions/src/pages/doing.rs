@@ -58,6 +58,7 @@ async fn act(
         Err(AppError::Changed { mine, theirs }) if deeds::was_sent_twice(&mine, &theirs) => {
             Ok(Redirect::to(&format!("/actions/{reference}")).into_response())
         }
+        Err(AppError::Changed { theirs, .. }) => show::overtaken(&ctx, &reference, form, kind, theirs).await,
         Err(other) => Err(other),
     }
 }

@@ -18,6 +18,7 @@ use heard_platform::{
 use super::{
     deeds::{self, BY_LINK, Base, By, Deed, Kind, Lists, Outcome},
     history,
+    overtaken::{self, Now},
     show::{Facts, facts},
     view::{self, Sign, Telling},
 };
@@ -25,6 +26,7 @@ use crate::{
     model::{Key, Mandate, list::ActionRow, status::Status},
     operations,
     rules::{self, Capacity, Standing},
+    store::history::after as newest,
 };
 
 #[derive(Template)]
@@ -96,8 +98,26 @@ pub(super) async fn act(
         Err(AppError::Changed { mine, theirs }) if deeds::was_sent_twice(&mine, &theirs) => {
             Ok(Redirect::to(&here).into_response())
         }
+        Err(AppError::Changed { theirs, .. }) => overtaken(&ctx, &token, kind, form, theirs).await,
         Err(other) => Err(other),
     }
+}
+
+/// What its owner typed who was overtaken, beside what is there now.
+async fn overtaken(
+    ctx: &Ctx,
+    token: &str,
+    kind: Kind,
+    form: Form,
+    theirs: String,
+) -> Result<Response, AppError> {
+    let Some((_, row)) = operations::by_link(ctx, token).await? else { return dead(ctx) };
+    let mut tx = ctx.read().await?;
+    let entries = newest(&mut tx, &row, None, 5).await?;
+    drop(tx);
+    let verbs = rules::verbs(&row.action, &Standing::from_iter([Capacity::Owner]), ctx.today());
+    let now = Now { row: &row, entries: &entries, verbs: &verbs };
+    overtaken::show(ctx, &Base::Link(token), kind, form, &now, theirs).await
 }
 
 /// An old link, a forged one and one whose owner changed read the same.

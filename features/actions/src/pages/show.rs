@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::{
     deeds::{self, Base, Deed, Kind, Lists, ON_THE_PAGE},
     history::{self, Line, Step},
+    overtaken::{self, Now},
     view::{self, Sign, Telling},
 };
 use crate::{
@@ -134,6 +135,24 @@ pub(super) async fn again(ctx: &Ctx, reference: &str, form: Form) -> Result<Resp
     }
     let theirs = page.form.errors().first().map(|error| error.message.clone()).unwrap_or_default();
     Err(AppError::Changed { mine, theirs })
+}
+
+/// What somebody typed who was overtaken, beside what is there now.
+pub(super) async fn overtaken(
+    ctx: &Ctx,
+    reference: &str,
+    form: Form,
+    kind: Kind,
+    theirs: String,
+) -> Result<Response, AppError> {
+    let mut tx = ctx.read().await?;
+    let row = read::find(&mut tx, &Key::from(reference)).await?.ok_or(AppError::NotFound)?;
+    let entries = read::entries(&mut tx, row.action.id).await?;
+    let standing = read::standing(&mut tx, &row.action).await?;
+    drop(tx);
+    let verbs = rules::verbs(&row.action, &standing, ctx.today());
+    let now = Now { row: &row, entries: &entries, verbs: &verbs };
+    overtaken::show(ctx, &Base::Action(&row.action.reference), kind, form, &now, theirs).await
 }
 
 /// The page, and whether it shows the form that has errors.

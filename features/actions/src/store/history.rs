@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use heard_platform::{
-    db::{DbError, Record, Row, Tx, bind_ids},
+    db::{DbError, Record, Row, Tx, Val, bind_ids},
     vals,
 };
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{find, groups_spoken_for, may_know_names, word, word_or_none};
 use crate::model::{
     Action, Entry, GivenAnswer, Key, Raiser,
+    list::ActionRow,
     status::{EntryKind, StepTaken},
 };
 
@@ -66,6 +67,11 @@ impl Record for Stored {
     }
 }
 
+/// The columns of an entry, and the tables they come from.
+const ENTRY: &str = "select e.id, e.at, e.on_day, e.kind, e.actor_name, e.actor_public, e.words, e.staff_words, e.due_before, \
+     e.due_after, e.owner_before, e.owner_after, e.status_before, e.status_after, e.corrects, s.basis, \
+     s.after_working_days, s.tell from action_entries e left join escalation_steps s on s.id = e.step_id";
+
 /// The history of an action, newest first, for whoever may see the action; empty for others. Staff words are there for
 /// staff alone, names for those who may know them, else job or office.
 ///
@@ -73,14 +79,44 @@ impl Record for Stored {
 /// [`DbError`].
 pub async fn entries(tx: &mut Tx, action: Uuid) -> Result<Vec<Entry>, DbError> {
     let Some(row) = find::find(tx, &Key::Id(action)).await? else { return Ok(Vec::new()) };
-    let sql = format!(
-        "select e.id, e.at, e.on_day, e.kind, e.actor_name, e.actor_public, e.words, e.staff_words, e.due_before, \
-         e.due_after, e.owner_before, e.owner_after, e.status_before, e.status_after, e.corrects, s.basis, \
-         s.after_working_days, s.tell from action_entries e left join escalation_steps s on s.id = e.step_id \
-         where e.action_id = $1 order by e.on_day desc, e.at desc, e.id desc limit {MOST}"
-    );
+    let sql =
+        format!("{ENTRY} where e.action_id = $1 order by e.on_day desc, e.at desc, e.id desc limit {MOST}");
     let stored: Vec<Stored> = tx.all_built(sql, vals![action]).await?;
-    let names = may_know_names(tx, &row);
+    as_seen(tx, &row, stored).await
+}
+
+/// At most `limit` entries of an action that this reader sees, newest first, after the entry of this id.
+pub(crate) async fn after(
+    tx: &mut Tx,
+    row: &ActionRow,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Vec<Entry>, DbError> {
+    let mut values = vals![row.action.id];
+    let begins = match after {
+        Some(after) => {
+            values.push(Val::from(after));
+            "and e.id < $2"
+        }
+        None => "",
+    };
+    values.push(Val::from(i64::try_from(limit).unwrap_or(i64::MAX)));
+    let limit = values.len();
+    let sql = format!("{ENTRY} where e.action_id = $1 {begins} order by e.id desc limit ${limit}");
+    let stored: Vec<Stored> = tx.all_built(sql, values).await?;
+    as_seen(tx, row, stored).await
+}
+
+/// One entry of an action that this reader sees.
+pub(crate) async fn one(tx: &mut Tx, row: &ActionRow, entry: Uuid) -> Result<Option<Entry>, DbError> {
+    let sql = format!("{ENTRY} where e.action_id = $1 and e.id = $2");
+    let stored: Vec<Stored> = tx.all_built(sql, vals![row.action.id, entry]).await?;
+    Ok(as_seen(tx, row, stored).await?.pop())
+}
+
+/// Entries as this reader may see them.
+async fn as_seen(tx: &mut Tx, row: &ActionRow, stored: Vec<Stored>) -> Result<Vec<Entry>, DbError> {
+    let names = may_know_names(tx, row);
     let for_staff = tx.actor().is_staff() || tx.actor().is_system();
     let people = owners(tx, &stored).await?;
     let shown = stored.into_iter().map(|stored| {

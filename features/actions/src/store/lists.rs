@@ -4,7 +4,7 @@ use heard_platform::{
     db::{DbError, Tx, Val, bind_ids},
     search,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use super::{COUNTED_FROM, OPEN, is_mine, none, rows, seen, select_rows};
@@ -149,6 +149,28 @@ pub(crate) async fn some(
         page_of(limit, skipped, &mut values)
     );
     rows(tx, sql, values).await
+}
+
+/// At most `limit` rows of a filter, newest first, after the row of this id: a list that can be read page by page while others
+/// add to it. `changed_since` leaves out what did not change since.
+pub(crate) async fn after(
+    tx: &mut Tx,
+    filter: &Filter,
+    changed_since: Option<Timestamp>,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Vec<ActionRow>, DbError> {
+    let mut values = none();
+    let select = select_rows(tx, &mut values);
+    let mut condition = whole_condition(tx, filter, &mut values);
+    if let Some(since) = changed_since {
+        condition = format!("{condition} and a.changed_at >= {}", bound(&mut values, since));
+    }
+    if let Some(after) = after {
+        condition = format!("{condition} and a.id < {}", bound(&mut values, after));
+    }
+    let page = page_of(limit, 0, &mut values);
+    rows(tx, format!("{select} where {condition} order by a.id desc {page}"), values).await
 }
 
 fn page_of(limit: usize, skipped: usize, values: &mut Vec<Val>) -> String {

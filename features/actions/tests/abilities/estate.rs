@@ -17,6 +17,7 @@ use uuid::Uuid;
 /// The features these tests need.
 pub fn features() -> Vec<Feature> {
     vec![
+        heard_api::feature(),
         heard_places::feature(),
         heard_people::feature(),
         heard_groups::feature(),

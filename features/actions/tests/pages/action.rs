@@ -167,9 +167,33 @@ both_databases! {
         let words = |words| [("version", version.as_str()), ("progress-words", words)];
         let _ = ash.post(&format!("{path}/progress"), &words("The doors are ordered.")).await.expect_status(303);
         let old = ash.post(&format!("{path}/progress"), &words("They come on Tuesday.")).await.expect_status(409);
-        assert!(old.says("Someone changed it while you were writing"));
-        assert!(old.says("The doors are ordered.") && old.says("They come on Tuesday."), "{}", old.text());
+        assert!(old.says("What is there now") && old.says("The doors are ordered."), "{}", old.text());
+        assert_eq!(old.all("#progress-words"), ["They come on Tuesday."], "what was typed is in its form");
         assert_eq!(kinds(&t, agreed.id).await, ["raised", "agreed", "progress"]);
+
+        // "Drop mine" leads back, and nothing of it is kept.
+        assert_eq!(old.attributes("form[method=get][action^='/actions/ETRA']", "action"), [path.clone()]);
+        // "Use mine as well" sends what stands in the form, under the version that was shown beside it.
+        let shown = old.attributes("section[aria-labelledby=mine] input[name=version]", "value").pop().unwrap();
+        assert_ne!(shown, version);
+        let both = [("version", shown.as_str()), ("do", "progress"), ("progress-words", "They come on Tuesday.")];
+        let _ = ash.post(&format!("{path}/progress"), &both).await.expect_status(303);
+        assert_eq!(kinds(&t, agreed.id).await, ["raised", "agreed", "progress", "progress"]);
+        let page = ash.get(&path).await;
+        assert!(page.says("The doors are ordered.") && page.says("They come on Tuesday."));
+    }
+
+    async fn who_was_overtaken_by_the_end_of_it_reads_both_texts(t: TestApp) {
+        let e = estate(&t).await;
+        let agreed = e.agreed(&t).await;
+        let path = format!("/actions/{}", agreed.reference);
+        let mut ash = t.as_person(e.ash).await;
+        let version = version(&ash.get(&path).await);
+        let done = [("version", version.as_str()), ("done-words", "Both are in.")];
+        let _ = ash.post(&format!("{path}/done"), &done).await.expect_status(303);
+        let moved = [("version", version.as_str()), ("date-due", "2027-01-15"), ("date-why", "The part is late.")];
+        let old = ash.post(&format!("{path}/date"), &moved).await.expect_status(409);
+        assert!(old.says("The part is late.") && !old.says("Use mine as well"), "{}", old.text());
     }
 
     async fn words_are_words_and_never_markup(t: TestApp) {

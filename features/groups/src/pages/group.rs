@@ -21,7 +21,7 @@ use super::{
     who::{self, Line},
 };
 use crate::{
-    model::{Group, Member},
+    model::{Group, Member, Opening},
     operations,
     rules::{self, Ago, Freshness, Recognition},
     store,
@@ -58,6 +58,9 @@ struct Card {
 
 /// `GET /groups/{slug}`.
 pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, AppError> {
+    if let Some(answer) = ctx.feed("group", &slug).await {
+        return answer;
+    }
     let words = ctx.words();
     let mut tx = ctx.read().await?;
     let group = super::find(&mut tx, &slug).await?;
@@ -83,6 +86,16 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
         below_groups(&ctx, ctx.page_titled(group.name.clone())).live(format!("group:{}", group.id));
     if let Some(Link { href, text, .. }) = area.as_ref().map(place_link) {
         page = page.crumb(href, text);
+    }
+    if group.opening == Opening::Public {
+        for feed in ctx.app.parts.feeds.iter().filter(|feed| feed.subject == "group") {
+            let kind = match feed.ending {
+                ".ics" => "text/calendar",
+                ".atom" => "application/atom+xml",
+                _ => "application/json",
+            };
+            page = page.alternate(kind, format!("{}{}", super::group_path(&group), feed.ending), &group.name);
+        }
     }
     let main = ctx.panels(&page, "group", Slot::Main, group.id).await?;
     let side = ctx.panels(&page, "group", Slot::Side, group.id).await?;

@@ -73,6 +73,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response, AppError> {
         parts.push(part(&words, None, &elsewhere, &patches, &coverage, Vec::new()));
     }
     let page = ctx.page("groups-title").crumb("/", words.t("platform-home"));
+    let page = page.alternate("application/json", "/groups.json", words.t("groups-title"));
     ctx.render(&ListPage { page, counts, areas: parts })
 }
 

@@ -7,7 +7,11 @@ use uuid::Uuid;
 use super::{agenda, published};
 use crate::{model::State, operations::load};
 
-pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+pub(super) async fn show(ctx: Ctx, Path(asked): Path<String>) -> Result<Response, AppError> {
+    if let Some(answer) = ctx.feed("meeting", &asked).await {
+        return answer;
+    }
+    let id: Uuid = asked.parse().map_err(|_| AppError::NotFound)?;
     let mut tx = ctx.read().await?;
     let (meeting, group) = load(&mut tx, id).await?;
     drop(tx);

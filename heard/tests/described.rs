@@ -1,0 +1,106 @@
+//! Every answer of the API is one that its own document describes, whatever is sent.
+//!
+//! Requests are made up from the OpenAPI document: good ones, and ones that are wrong in one place or all over. Each answer's
+//! status, media type and body must be described there, and none may be our fault. The same seed makes the same requests;
+//! `HEARD_API_SEED` and `HEARD_API_ROUNDS` try others.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
+
+#[path = "described/making.rs"]
+mod making;
+#[path = "described/schema.rs"]
+mod schema;
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::Method;
+use heard_api::tokens::{self, NewToken};
+use heard_testkit::{Answer, Browser, Engine, TestApp};
+use jiff::SignedDuration;
+use making::{Making, Sent};
+use serde_json::Value;
+use support::{Far, estate};
+use uuid::Uuid;
+
+/// How often each operation is tried with each token.
+const ROUNDS: usize = 60;
+
+fn number(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|given| given.parse().ok()).unwrap_or(usual)
+}
+
+async fn program(t: &TestApp, person: Uuid) -> Browser {
+    let mut tx = t.system().write().await.unwrap();
+    let new = NewToken {
+        person,
+        person_name: "Test Person".to_owned(),
+        name: "made up".to_owned(),
+        scopes: tokens::scopes(&t.app),
+        per_minute: 1_000_000,
+        expires_at: tx.now() + SignedDuration::from_hours(24),
+    };
+    let token = tokens::make(&mut tx, new).await.unwrap();
+    tx.commit().await.unwrap();
+    t.visitor().with_header("authorization", &format!("Bearer {token}"))
+}
+
+async fn whatever_is_sent_the_answer_is_described(t: TestApp) {
+    let estate = estate(&t).await;
+    let planned = estate.hold(&t, Far::Planned).await;
+    let document: Value = serde_json::from_str(&t.get("/api/openapi.json").await.body).unwrap();
+    let mut head = program(&t, estate.people.head).await;
+    let actions: Value = serde_json::from_str(&head.get("/api/v1/actions").await.body).unwrap();
+    let ids = actions["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned());
+    let others = [estate.meeting, planned, estate.groups[0].id].map(|id| id.to_string());
+    let mut making = Making::new(number("HEARD_API_SEED", 20_261_123), ids.chain(others).collect());
+    let owner = program(&t, estate.people.owner).await;
+    let chair = program(&t, estate.people.chair).await;
+    let mut seen: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
+    let rounds = usize::try_from(number("HEARD_API_ROUNDS", ROUNDS as u64)).unwrap();
+    for round in 0..rounds {
+        for who in [&mut head.clone(), &mut owner.clone(), &mut chair.clone(), &mut t.visitor()] {
+            for (path, method, operation) in operations(&document) {
+                let sent = making.request(&document, path, method, operation);
+                let answer = send(who, &sent).await;
+                let wrong = schema::undescribed(&document, operation, &answer);
+                assert!(
+                    wrong.is_empty(),
+                    "round {round}: {sent:?}\n{} {}\n{wrong:?}",
+                    answer.status,
+                    answer.body
+                );
+                seen.entry(format!("{method} {path}")).or_default().insert(answer.status.as_u16());
+            }
+        }
+    }
+    for (operation, statuses) in &seen {
+        assert!(statuses.iter().any(|status| *status < 300), "{operation} never did anything: {statuses:?}");
+        assert!(statuses.iter().any(|status| *status >= 400), "{operation} refused nothing: {statuses:?}");
+    }
+    assert!(seen.len() >= 12, "there are {} operations", seen.len());
+}
+
+fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+    let paths = document["paths"].as_object().unwrap();
+    paths.iter().flat_map(|(path, item)| {
+        item.as_object().unwrap().iter().map(move |(method, one)| (path.as_str(), method.as_str(), one))
+    })
+}
+
+async fn send(who: &mut Browser, sent: &Sent) -> Answer {
+    let method: Method = sent.method.parse().unwrap();
+    let headers: Vec<(&str, &str)> =
+        sent.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let body = sent.body.as_ref().map(|(kind, text)| (kind.as_str(), text.clone()));
+    who.request(method, &sent.address, body, &headers).await
+}
+
+#[test]
+fn on_sqlite() {
+    heard_testkit::run(Engine::Sqlite, heard::features(), whatever_is_sent_the_answer_is_described);
+}
+
+#[test]
+fn on_postgres() {
+    heard_testkit::run(Engine::Postgres, heard::features(), whatever_is_sent_the_answer_is_described);
+}
