@@ -3,7 +3,11 @@
 import { initAll } from "./govuk-frontend.min.js";
 
 const LONDON = { hour: "numeric", minute: "2-digit", hour12: true, timeZone: "Europe/London" };
-const clock = (at) => new Intl.DateTimeFormat("en-GB", LONDON).format(at).replace(/\s/g, "");
+// The page says how its language writes morning and evening.
+const clock = (at) => {
+  const [, time, half] = /^([\d:]+)(am|pm)$/.exec(new Intl.DateTimeFormat("en-GB", LONDON).format(at).replace(/\s/g, "")) ?? [];
+  return half ? document.body.dataset[half].replace("{time}", time) : "";
+};
 const isField = (element) => Boolean(element?.matches?.("input, textarea, select, [contenteditable]"));
 const regions = (root) => root.querySelectorAll("[data-live-region]");
 

@@ -1,3 +1,4 @@
+## For staff
 # The sample landlord's door: in `heard demo` alone.
 door-title = Look round as somebody
 door-lead = Sampleton Homes is made up, and so are its people. Pick one to see what they see. You can change at any time.

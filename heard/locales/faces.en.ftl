@@ -6,6 +6,8 @@ faces-home-find-label = Find your estate, block or street
 faces-home-find = Find
 faces-home-all-open = See all open actions
 faces-nav-work = My work
+
+## For staff
 faces-work-title = My work
 faces-work-morning = Good morning, { $name }
 faces-work-afternoon = Good afternoon, { $name }

@@ -30,6 +30,7 @@ pub(crate) fn feature() -> Feature {
             Permission { name: "faces.work", roles: STAFF },
         ],
         words: &[
+            ("ar", include_str!("../locales/ar.ftl")),
             ("en", include_str!("../locales/faces.en.ftl")),
             ("en", include_str!("../locales/help.en.ftl")),
         ],

@@ -19,6 +19,7 @@ pub fn features() -> Vec<Feature> {
         heard_meetings::feature(),
         heard_promises::feature(),
         heard_statements::feature(),
+        heard_languages::feature(),
         faces::feature(),
     ]
 }

@@ -36,12 +36,20 @@ const ROLES: [&str; 18] = [
     "own link",
 ];
 
+/// The roles that read Arabic in this test: everybody who may. So it is also seen that nothing they read is missing there.
+const IN_ARABIC: [&str; 7] =
+    ["visitor", "resident", "member in", "chair in", "chair out", "group in", "own link"];
+
 async fn browser(t: &TestApp, estate: &Estate, role: &str) -> Browser {
-    match person(estate, role) {
+    let mut browser = match person(estate, role) {
         Some(person) => t.as_person(person).await,
         None if role == "group in" => t.as_group(estate.groups[0].id, "Kit").await,
         None => t.visitor(),
+    };
+    if IN_ARABIC.contains(&role) {
+        browser.set_cookie("heard_lang", "ar");
     }
+    browser
 }
 
 /// The person who plays a role; none for a visitor, a group, and whoever has a link and is a visitor to everything else.
@@ -179,6 +187,7 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         .replace("{slug}", slug)
         .replace("{token}", token)
         .replace("{person}", &estate.people.member.to_string())
+        .replace("{code}", "ar")
         .replace("{item}", &item.to_string())
         .replace("{aside}", &aside.to_string())
         .replace("{absence}", &Uuid::from_u128(13).to_string())
@@ -241,13 +250,11 @@ async fn tried(t: &TestApp) -> Table {
                 if is_api { program(t, &estate, role).await } else { browser(t, &estate, role).await };
             let status = if route.path.starts_with("/live") {
                 live(t, &address).await
-            } else if route.method == "GET" {
-                browser.get(&address).await.status.as_u16()
-            } else if is_api {
+            } else if is_api && route.method == "POST" {
                 // No body is taken, so whoever may do it is told that something is missing.
                 browser.post_json(&address, "{}", &[]).await.status.as_u16()
             } else {
-                browser.post(&address, &[]).await.status.as_u16()
+                answered(&mut browser, route, &address, role).await
             };
             assert_ne!(status, 500, "{role} {} {address}", route.method);
             cells.push(status.to_string());
@@ -255,6 +262,30 @@ async fn tried(t: &TestApp) -> Table {
         table.insert((route.path.to_owned(), route.method.to_owned()), cells);
     }
     table
+}
+
+/// The status; and where the answer is a page for somebody who reads Arabic, whether it is one in Arabic.
+async fn answered(browser: &mut Browser, route: &RouteInfo, address: &str, role: &str) -> u16 {
+    let answer = match route.method {
+        "GET" => browser.get(address).await,
+        _ => browser.post(address, &[]).await,
+    };
+    let status = answer.status.as_u16();
+    if !IN_ARABIC.contains(&role) {
+        return status;
+    }
+    // A sentence said once, on the page that follows.
+    let page = match answer.location() {
+        Some(next) if next.starts_with('/') => browser.get(next).await,
+        _ => answer,
+    };
+    // What is asked for with an ending is for programs, in English.
+    let is_page = !address.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if is_page && page.body.starts_with("<!DOCTYPE html>") {
+        let (lang, dir) = (page.attributes("html", "lang"), page.attributes("html", "dir"));
+        assert_eq!((lang, dir), (vec!["ar".to_owned()], vec!["rtl".to_owned()]), "{role} {address}");
+    }
+    status
 }
 
 /// A stream never ends, so only how it begins is looked at.
@@ -266,6 +297,8 @@ async fn live(t: &TestApp, address: &str) -> u16 {
 
 async fn every_route_answers_every_role_as_the_table_says(t: TestApp) {
     let tried = tried(&t).await;
+    let missed = t.app.languages.missed();
+    assert!(missed.is_empty(), "residents read these and locales/ar.ftl lacks them: {missed:#?}");
     if std::env::var_os("UPDATE_ROUTES").is_some() {
         write_table(&tried);
         return;

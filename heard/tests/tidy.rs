@@ -40,9 +40,10 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The line, bottom first: each crate may use those before it.
-const LINE: [&str; 14] = [
+const LINE: [&str; 16] = [
     "heard-kernel",
     "heard-images",
+    "heard-words",
     "heard-platform",
     "heard-api",
     "heard-places",
@@ -53,6 +54,7 @@ const LINE: [&str; 14] = [
     "heard-meetings",
     "heard-promises",
     "heard-statements",
+    "heard-languages",
     "heard",
     // Stands outside the line: only tests use it.
     "heard-testkit",

@@ -65,7 +65,7 @@ pub fn feature() -> Feature {
             Permission { name: tokens::MAKE, roles: WORK_HERE },
             Permission { name: tokens::OVERSEE, roles: &[Role::Administrator, Role::HeadOfService] },
         ],
-        words: &[("en", include_str!("../locales/en.ftl"))],
+        words: &[("en", include_str!("../locales/en.ftl")), ("ar", include_str!("../locales/ar.ftl"))],
         jobs: &[JobKind { name: "api.revoke-of-left", run: |ctx, payload| left(ctx, payload).boxed() }],
         subscribes: &[("people.staff-left", "api.revoke-of-left")],
         timetable: &[Timetabled {

@@ -1,4 +1,5 @@
 # The frame of every page, and what forms say.
+platform-language-name = English
 platform-skip = Skip to main content
 platform-heard = Heard
 platform-menu = Menu

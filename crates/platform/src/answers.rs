@@ -8,7 +8,13 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::{ctx::Ctx, error::AppError, kit::Page, typed::Typed, words::Words};
+use crate::{
+    ctx::Ctx,
+    error::AppError,
+    kit::Page,
+    typed::Typed,
+    words::{Words, parts},
+};
 
 #[derive(Template)]
 #[template(path = "answer.html")]
@@ -167,7 +173,7 @@ fn back(ctx: &Ctx, error: &AppError) -> Option<String> {
 
 fn as_page(status: StatusCode, answer: &Answer) -> Response {
     match answer.render() {
-        Ok(html) => (status, Html(html)).into_response(),
+        Ok(html) => (status, Html(parts::marked_up(html, answer.page.words.lang()))).into_response(),
         Err(problem) => {
             tracing::error!(%problem, "the page of an error failed");
             (status, "Sorry, something went wrong. Please try again later.\n").into_response()

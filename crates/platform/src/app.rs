@@ -11,13 +11,13 @@ use crate::{
     clock::Clock,
     db::{Db, DbError, Environment, Migration},
     feature::{
-        ApiFace, Check, Feature, JobKind, NavEntry, Panel, RouteInfo, SubjectFeed, SubjectPanel, Timetabled,
-        WorkSource,
+        ApiFace, Check, Feature, JobKind, NavEntry, Notice, Panel, RouteInfo, SubjectFeed, SubjectPanel,
+        Timetabled, WorkSource,
     },
     live::Hub,
     outbox::Post,
     settings::Settings,
-    words::{LanguageFile, LanguageProblem, Languages},
+    words::{LanguageFile, LanguageProblem, Languages, choice},
 };
 
 /// The platform's own language files.
@@ -26,6 +26,8 @@ pub const WORDS: &[LanguageFile] = &[
     ("en", include_str!("../locales/dates.en.ftl")),
     ("en", include_str!("../locales/answers.en.ftl")),
     ("en", include_str!("../locales/accounts.en.ftl")),
+    ("ar", include_str!("../locales/ar.ftl")),
+    ("ar", include_str!("../locales/dates.ar.ftl")),
 ];
 
 /// The platform's own steps of the schema.
@@ -106,6 +108,8 @@ pub struct Parts {
     pub api_face: Option<ApiFace>,
     /// The worklist.
     pub work: Vec<WorkSource>,
+    /// What features say on top of every page that isn't in English.
+    pub notices: Vec<Notice>,
     /// What must always hold, with the feature's name.
     pub checks: Vec<(&'static str, Check)>,
 }
@@ -198,6 +202,18 @@ impl App {
         self.permissions.get(permission).copied().unwrap_or_default()
     }
 
+    /// The page a form stands on that was sent to `path`: the longest beginning of it that can be opened.
+    pub(crate) fn page_of(&self, path: &str) -> String {
+        let opens = |path: &str| {
+            self.parts.routes.iter().any(|route| route.method == "GET" && choice::fits(route.path, path))
+        };
+        let mut path = path;
+        while !path.is_empty() && !opens(path) {
+            path = path.rsplit_once('/').map_or("", |(before, _)| before);
+        }
+        if path.is_empty() { "/".to_owned() } else { path.to_owned() }
+    }
+
     pub(crate) fn pages(&self) -> axum::Router<App> {
         self.routers.clone()
     }
@@ -229,6 +245,7 @@ impl Parts {
         self.home.extend_from_slice(feature.home);
         self.panels.extend_from_slice(feature.panels);
         self.work.extend(feature.work);
+        self.notices.extend(feature.notice);
         self.checks.extend(feature.checks.iter().map(|check| (feature.name, *check)));
     }
 }

@@ -16,9 +16,9 @@ use crate::{
     db::{DbError, Rider, Tx},
     error::AppError,
     feature::Slot,
-    kit::{LandlordFace, NavItem, Page},
+    kit::{LandlordFace, Link, NavItem, Page},
     sight,
-    words::Words,
+    words::{Words, choice, parts},
 };
 
 /// The cookie that carries a sentence from a form to the page after it.
@@ -35,8 +35,13 @@ pub struct Ctx {
     pub now: Timestamp,
     /// The reader's language.
     pub lang: String,
-    /// The path and query asked for.
+    /// The path and query asked for, without what they ask for a language.
     pub path: String,
+    /// The page that can be opened in another language: this one, or where a form was sent, the one the form stands on.
+    /// Empty where there is none.
+    pub page_path: String,
+    /// The key of a sentence that stands on top of every page of this reader: what a feature's notice gave.
+    pub notice: Option<&'static str>,
     /// The session's cookie, where there is one.
     pub session: Option<String>,
     /// The key of a sentence to show once.
@@ -61,6 +66,8 @@ impl Ctx {
             actor,
             lang: "en".to_owned(),
             path: "/".to_owned(),
+            page_path: String::new(),
+            notice: None,
             session: None,
             said: None,
             rider: None,
@@ -102,7 +109,34 @@ impl Ctx {
     /// Words in the reader's language.
     #[must_use]
     pub fn words(&self) -> Words {
-        Words::new(self.app.languages.clone(), &self.lang)
+        Words::new(self.app.languages.clone(), &self.lang).for_pages()
+    }
+
+    /// Words of what is kept, and read by others too: in the landlord's own language, whoever acts.
+    #[must_use]
+    pub fn landlord_words(&self) -> Words {
+        Words::new(self.app.languages.clone(), "en")
+    }
+
+    /// From here on in English: a page for those who work for the landlord.
+    pub(crate) fn only_in_english(&mut self) {
+        "en".clone_into(&mut self.lang);
+        self.page_path.clear();
+        self.notice = None;
+    }
+
+    /// This page in every other language.
+    fn languages(&self) -> Vec<Link> {
+        if self.page_path.is_empty() {
+            return Vec::new();
+        }
+        let others = self.app.languages.codes().into_iter().filter(|code| *code != self.lang);
+        let link = |code: &str| Link {
+            href: choice::with_language(&self.page_path, code),
+            text: Words::new(self.app.languages.clone(), code).t("platform-language-name"),
+            lang: code.to_owned(),
+        };
+        others.map(link).collect()
     }
 
     /// Whether the actor has this permission in some scope: for showing a link. What is done asks [`Tx::require`].
@@ -147,7 +181,16 @@ impl Ctx {
         };
         let signed_in = self.actor.is_signed_in().then(|| self.actor.name.clone());
         let banner = self.said.as_deref().filter(|key| self.app.languages.has(key)).map(|key| words.t(key));
-        Page { nav, signed_in, banner, path: self.path.clone(), ..Page::new(title, words, landlord) }
+        Page {
+            nav,
+            signed_in,
+            banner,
+            notice: self.notice,
+            languages: self.languages(),
+            keeps_language: self.actor.person().is_some(),
+            path: self.path.clone(),
+            ..Page::new(title, words, landlord)
+        }
     }
 
     /// The page of a template.
@@ -156,7 +199,7 @@ impl Ctx {
     /// [`AppError::Broken`] where the template fails.
     pub fn render(&self, template: &impl Template) -> Result<Response, AppError> {
         let html = template.render().map_err(AppError::broken)?;
-        let mut response = Html(html).into_response();
+        let mut response = Html(parts::marked_up(html, &self.lang)).into_response();
         if self.said.is_some() {
             let gone = format!("{SAID}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
             append_cookie(&mut response, &gone);

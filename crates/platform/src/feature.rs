@@ -55,6 +55,8 @@ pub struct Feature {
     pub panels: &'static [SubjectPanel],
     /// What it adds to an officer's worklist.
     pub work: Option<WorkSource>,
+    /// What it says on top of every page to those who don't read English.
+    pub notice: Option<Notice>,
     /// What must always hold in its tables, for `heard check`.
     pub checks: &'static [Check],
 }
@@ -154,6 +156,9 @@ pub struct SubjectFeed {
 /// A feature's share of an officer's worklist.
 pub type WorkSource = for<'a> fn(&'a Ctx, &'a Page) -> BoxFuture<'a, Result<Vec<WorkItem>, AppError>>;
 
+/// The key of a sentence for the top of this reader's pages, if there is something to say.
+pub type Notice = for<'a> fn(&'a Ctx) -> BoxFuture<'a, Result<Option<&'static str>, AppError>>;
+
 /// Looks at a feature's tables and names what is wrong.
 pub type Check = for<'a> fn(&'a mut Tx) -> BoxFuture<'a, Result<Vec<String>, DbError>>;
 
@@ -208,6 +213,9 @@ pub struct RouteInfo {
     pub permission: &'static str,
 }
 
+/// Who reads pages in their own language. What none of them may open is in English alone.
+pub const RESIDENTS: [Role; 4] = [Role::Visitor, Role::Resident, Role::GroupMember, Role::GroupOfficer];
+
 /// A feature's pages. Each names the permission it needs.
 #[derive(Default)]
 pub struct Routes {
@@ -252,10 +260,15 @@ impl Routes {
         handler: routing::MethodRouter<App>,
     ) -> Self {
         let guarded =
-            handler.layer(axum::middleware::from_fn(move |request: Request, next: Next| async move {
-                let allowed =
-                    request.extensions().get::<Ctx>().is_some_and(|ctx| ctx.may_somewhere(permission));
-                if allowed { next.run(request).await } else { AppError::NotFound.into_response() }
+            handler.layer(axum::middleware::from_fn(move |mut request: Request, next: Next| async move {
+                let ctx = request.extensions_mut().get_mut::<Ctx>();
+                let Some(ctx) = ctx.filter(|ctx| ctx.may_somewhere(permission)) else {
+                    return AppError::NotFound.into_response();
+                };
+                if !ctx.app.roles_with(permission).iter().any(|role| RESIDENTS.contains(role)) {
+                    ctx.only_in_english();
+                }
+                next.run(request).await
             }));
         self.router = self.router.route(path, guarded);
         self.infos.push(RouteInfo { path, method, permission });

@@ -27,4 +27,6 @@ pub mod sight;
 pub mod tokens;
 mod typed;
 pub mod web;
-pub mod words;
+
+/// All words people read.
+pub use heard_words as words;

@@ -26,6 +26,7 @@ use crate::{
     ctx::{Ctx, SAID},
     error::{AppError, ErrorToRender},
     live, sessions, typed,
+    words::choice,
 };
 
 /// The largest body of a form.
@@ -84,11 +85,15 @@ async fn landlord_sheet(State(app): State<App>) -> Response {
 }
 
 /// Finds out who reads, puts it at every handler's hand, and renders what went wrong as a page in their language.
-async fn know_the_reader(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn know_the_reader(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = cookie(&request, session_cookie(&app));
     let said = cookie(&request, SAID);
+    let asked = take_language(&mut request);
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-    let mut ctx = Ctx { path, said, ..Ctx::of(&app, Actor::visitor()) };
+    let page_path =
+        if request.method() == Method::POST { app.page_of(request.uri().path()) } else { path.clone() };
+    let lang = language(&app, &request, asked.as_deref());
+    let mut ctx = Ctx { path, page_path, said, lang: lang.to_owned(), ..Ctx::of(&app, Actor::visitor()) };
     let blank = Asked::of(&request);
     let (mut request, kept) = match typed::keep(request, MOST_BYTES).await {
         Ok(kept) => kept,
@@ -100,6 +105,7 @@ async fn know_the_reader(State(app): State<App>, request: Request, next: Next) -
                 ctx.actor = actor;
                 ctx.session = session;
             }
+            ctx.notice = notice(&ctx).await;
             request.extensions_mut().insert(ctx.clone());
             next.run(request).await
         }
@@ -114,8 +120,57 @@ async fn know_the_reader(State(app): State<App>, request: Request, next: Next) -
     };
     // What a signed-in reader saw must not be on the phone for the next who takes it up.
     let cache = if ctx.actor.is_signed_in() { "no-store" } else { "no-cache" };
-    answer.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
+    let headers = answer.headers_mut();
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
+    headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    if asked.is_some() {
+        set_language(&app, &mut answer, lang);
+    }
     answer
+}
+
+/// Takes a language asked for out of the address, so that no page takes it for one of its own filters.
+fn take_language(request: &mut Request) -> Option<String> {
+    let (rest, asked) = choice::taken_out(request.uri().path_and_query()?.as_str());
+    let asked = asked?;
+    *request.uri_mut() = rest.parse().ok()?;
+    Some(asked)
+}
+
+/// What programs read is in English, unless it is asked for in another language.
+fn language(app: &App, request: &Request, asked: Option<&str>) -> &'static str {
+    let path = request.uri().path();
+    let is_for_programs =
+        path.starts_with("/api/") || path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if is_for_programs {
+        return choice::choose(&app.languages, asked, None, None);
+    }
+    let remembered = cookie(request, choice::COOKIE);
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    choice::choose(&app.languages, asked, remembered.as_deref(), accepted)
+}
+
+/// What the features want said on top. A reader is better served by a page without it than by none.
+async fn notice(ctx: &Ctx) -> Option<&'static str> {
+    if ctx.lang == "en" {
+        return None;
+    }
+    for ask in &ctx.app.parts.notices {
+        match ask(ctx).await {
+            Ok(None) => {}
+            Ok(some) => return some,
+            Err(error) => tracing::warn!(?error, "a notice could not be had"),
+        }
+    }
+    None
+}
+
+/// Remembers in this browser which language its reader reads, for a year.
+pub fn set_language(app: &App, response: &mut Response, code: &str) {
+    let secure = if is_https(app) { "; Secure" } else { "" };
+    let name = choice::COOKIE;
+    let text = format!("{name}={code}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
+    crate::ctx::append_cookie(response, &text);
 }
 
 async fn known(app: &App, ctx: &Ctx, session: Option<&str>) -> Result<Option<Actor>, AppError> {

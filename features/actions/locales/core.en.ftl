@@ -61,12 +61,14 @@ actions-office-secretary = secretary
 actions-office-treasurer = treasurer
 actions-office-member = member
 
+## For staff
 actions-done-evidence = What shows it: { $evidence }
 actions-why-left = { $who } left the same day.
 actions-why-away = { $who } is away. This comes back to them when they do.
 actions-why-back = { $who } is back.
 actions-why-owner-before = The owner before
 
+## For everybody
 # Why not.
 actions-refused-not-yours = You cannot do this to this action.
 actions-refused-from-proposed = This is not agreed yet. First somebody must agree to do it.
@@ -125,6 +127,8 @@ actions-mail-upheld-subject = We looked again: { $title }
 actions-mail-comment-subject = A comment on { $title }
 actions-mail-closed-subject = Closed, not checked: { $title }
 actions-mail-closed = Nobody told us in time whether it is done, so it is closed as “not checked”. If it comes back within 12 months, those who raised it can open it again.
+
+## For staff
 actions-mail-passed-up-subject-one = Passed up to you: { $title }
 actions-mail-passed-up-subject = Passed up to you: { $n } actions
 actions-mail-reminder-subject-one = The date comes near, or is past: { $title }

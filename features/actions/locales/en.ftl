@@ -426,6 +426,7 @@ actions-my-groups = { $n ->
 actions-my-group-actions = Open for { $group }
 actions-my-group-board = See all actions for this group
 
+## For staff
 # An officer's worklist.
 actions-work-agree = Say if you agree
 actions-work-answer = Answer the group
@@ -441,6 +442,7 @@ actions-work-those-who-raised = Those who raised it
 actions-work-then-closed = Closes “not checked” after { $day }
 actions-work-then-decided = The head of service answers by { $day }
 
+## For everybody
 # The first page.
 actions-home-lately = What you told us lately
 actions-home-nothing = Nothing to show yet. What residents tell us, and what we do about it, will stand here.
@@ -518,6 +520,7 @@ actions-panel-closed = { $n ->
    *[other] { $n } actions here are finished.
   }
 
+## For staff
 # An action outside a meeting.
 actions-new-title = Add an action
 actions-new-lead = Use this for what was promised outside a meeting. What is promised at a meeting goes into its minutes.

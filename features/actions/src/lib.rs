@@ -71,8 +71,11 @@ const PERMISSIONS: &[Permission] = &[
     Permission { name: "actions.comment", roles: &[Role::Resident] },
 ];
 
-const WORDS: &[LanguageFile] =
-    &[("en", include_str!("../locales/core.en.ftl")), ("en", include_str!("../locales/en.ftl"))];
+const WORDS: &[LanguageFile] = &[
+    ("ar", include_str!("../locales/ar.ftl")),
+    ("en", include_str!("../locales/core.en.ftl")),
+    ("en", include_str!("../locales/en.ftl")),
+];
 
 /// What actions bring to the whole.
 #[must_use]

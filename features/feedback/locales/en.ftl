@@ -30,10 +30,14 @@ feedback-thanks-told-known = We tell you what came of it. You can also see it on
 feedback-thanks-board = See all actions
 feedback-thanks-more = Tell us something else
 
+## For staff
 feedback-work-title = Read what a resident told us: “{ $words }”
 feedback-work-next = Read it
+
+## For everybody
 feedback-flag-hazard = May be a danger at home
 
+## For staff
 feedback-read-title = What a resident told us
 feedback-read-crumb = My work
 feedback-read-received = Received { $when }
@@ -61,11 +65,14 @@ feedback-said-answered = Your answer is kept. If they left an address, it is on 
 
 feedback-answer-missing = Write what we should answer
 feedback-answered-before = Somebody has dealt with this already. Load the page again to see what they did.
+
+## For everybody
 feedback-told-subject = Our answer to what you told us
 feedback-told-hello = Hello,
 feedback-told-you-said = You told us: “{ $words }”
 feedback-told-answer = Our answer: { $answer }
 
+## For staff
 feedback-alarm-subject = { $n ->
     [one] Nobody has looked at a possible danger
    *[other] Nobody has looked at { $n } possible dangers

@@ -43,7 +43,7 @@ pub fn feature() -> Feature {
             Permission { name: "feedback.tell", roles: &[Role::Visitor] },
             Permission { name: "feedback.answer", roles: STAFF },
         ],
-        words: &[("en", include_str!("../locales/en.ftl"))],
+        words: &[("ar", include_str!("../locales/ar.ftl")), ("en", include_str!("../locales/en.ftl"))],
         timetable: &[Timetabled {
             name: "feedback.alarm",
             every_minutes: 15,

@@ -33,8 +33,11 @@ pub use self::{
     },
 };
 
-const WORDS: &[LanguageFile] =
-    &[("en", include_str!("../locales/en.ftl")), ("en", include_str!("../locales/members.en.ftl"))];
+const WORDS: &[LanguageFile] = &[
+    ("ar", include_str!("../locales/ar.ftl")),
+    ("en", include_str!("../locales/en.ftl")),
+    ("en", include_str!("../locales/members.en.ftl")),
+];
 
 const EVERYBODY: &[Role] = &[Role::Visitor];
 /// Those who may read names that are not public: the group itself and staff.

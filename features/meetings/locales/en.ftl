@@ -19,6 +19,7 @@ meetings-line-minutes = Read the minutes
 meetings-line-cancelled = Cancelled
 meetings-meeting-on = Meeting on { $day }
 
+## For staff
 meetings-plan-title = Plan a meeting
 meetings-plan-lead = We invite the chair and the members by email. They can add to the agenda.
 meetings-plan-group = Which group?
@@ -58,6 +59,8 @@ meetings-series-what = { $n ->
    *[other] The next one is put in the diary every { $n } months, on the same weekday.
   }
 meetings-series-end = Stop that
+
+## For everybody
 meetings-said-series-ended = No more meetings of this group come by themselves.
 meetings-said-planned = The meeting is planned. We have invited the group.
 meetings-said-changed = Saved. We have told the group.
@@ -205,6 +208,7 @@ meetings-office-secretary = secretary
 meetings-office-treasurer = treasurer
 meetings-office-officer = officer
 
+## For staff
 meetings-work-meeting = Meeting: { $group }
 meetings-work-minutes = Minutes: { $group }
 meetings-work-publish = Minutes checked: { $group }

@@ -1,3 +1,4 @@
+## For staff
 # Taking minutes, checking them, reading both texts.
 meetings-minutes-title = { $group }: minutes
 meetings-minutes-caption = Meeting, { $day }
@@ -21,8 +22,12 @@ meetings-no-name = Gave no name
 meetings-of-them = of the { $n }
 meetings-councillors = Councillors
 meetings-staff = Staff
+
+## For everybody
 meetings-quorum-enough = Enough people to decide: { $came } came, { $needed } needed
 meetings-quorum-too-few = Not enough people to decide: { $came } came, { $needed } needed
+
+## For staff
 meetings-blocks = Which blocks did people come from?
 meetings-blocks-legend = Blocks
 meetings-names = Names and apologies ({ $n })
@@ -63,7 +68,11 @@ meetings-action-helpers-hint = Names of our staff, with commas between. You can 
 meetings-action-due-legend = When by?
 meetings-action-due-hint = Leave it empty for { $day }, 15 working days, our usual time.
 meetings-action-item = Which item does it come from?
+
+## For everybody
 meetings-action-by = by { $day }
+
+## For staff
 meetings-action-by-group = The group raised it
 meetings-action-raised-hint = Whoever raised it says later whether it is done.
 meetings-action-resident = A resident here raised it (name stays private)
@@ -96,10 +105,14 @@ meetings-private-text = As it was written. Stays private.
 meetings-public-text = Public text: { $what }
 meetings-we-replaced = We replaced something here
 meetings-keep-public = Save the public texts
+
+## For everybody
 meetings-piece-title = Item { $n }, title
 meetings-piece-words = Item { $n }, what was said
 meetings-piece-action = Action { $n }
 meetings-piece-note = Open action { $n }, what was said
+
+## For staff
 meetings-ask-title = First, the group checks the minutes
 meetings-ask-what = We send the chair and the secretary a link. If the group has no email, it goes on the list of those we tell by post or phone.
 meetings-ask-button = Ask the chair to check
@@ -126,6 +139,7 @@ meetings-publish-why-label = Why do you not wait for the group?
 meetings-publish-why-hint = The group and everyone else can read this.
 meetings-publish-button = Publish the minutes and the actions
 
+## For everybody
 meetings-check-title = Please check the minutes of { $group }, { $day }
 meetings-check-lead = Is this what was said? You can change the words. Your officer sees what you changed. Nothing is public before you say yes.
 meetings-check-came = { $residents } residents, { $councillors } councillors and { $staff } of our staff came.
@@ -140,6 +154,7 @@ meetings-check-thanks = Thank you. Your officer now publishes the minutes and th
 meetings-link-over-title = This link no longer works
 meetings-link-over = The minutes may be out already, or they are being changed. If we still need you, we send you a new link.
 
+## For staff
 meetings-role-chair = the chair
 meetings-role-vice-chair = the vice-chair
 meetings-role-secretary = the secretary

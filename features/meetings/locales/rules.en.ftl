@@ -45,6 +45,8 @@ meetings-mail-check = Please check the minutes of { $group }, { $day }
 meetings-mail-check-what = These are the minutes of the meeting of { $group } on { $day }. Is this what was said? You can change the words.
 meetings-mail-check-how = Open the link. You need no password.
 meetings-mail-check-after = If nobody answers by { $day }, we may publish them. They then say “Not checked by the group”.
+
+## For staff
 meetings-mail-checked = Checked: the minutes of { $group }, { $day }
 meetings-mail-checked-what = { $changes ->
     [0] { $by } checked the minutes and changed nothing.
@@ -52,6 +54,8 @@ meetings-mail-checked-what = { $changes ->
    *[other] { $by } checked the minutes and changed { $changes } things.
   }
 meetings-mail-checked-next = Now read the public text and publish it.
+
+## For everybody
 meetings-mail-published = What we said we would do at { $group }, { $day }
 meetings-mail-published-what = { $actions ->
     [0] The minutes are out. There are no new actions.

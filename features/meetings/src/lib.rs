@@ -69,6 +69,7 @@ pub fn feature() -> Feature {
             Permission { name: "meetings.check", roles: &[Role::GroupOfficer] },
         ],
         words: &[
+            ("ar", include_str!("../locales/ar.ftl")),
             ("en", include_str!("../locales/en.ftl")),
             ("en", include_str!("../locales/minutes.en.ftl")),
             ("en", include_str!("../locales/rules.en.ftl")),

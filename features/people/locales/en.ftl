@@ -76,14 +76,19 @@ people-codes-once = We show these codes only once.
 people-codes-done = I have kept them
 people-set-up-dead = This link no longer works
 people-set-up-dead-why = It works once, for 3 days. Ask the person who looks after Heard where you work for a new one.
+
+## For staff
 people-role-without-account = { $role } signs in by a link sent by email, so it needs no account. Choose a role of staff.
 people-user-exists = { $email } has an account already.
 
+## For everybody
 # My details.
 people-details = Your details
 people-details-name = Name
 people-details-language = Language
-people-language-name = English
+people-language = Which language should we write to you in?
+people-language-hint = Our pages are then in it too. What somebody wrote stays as they wrote it.
+people-language-missing = Choose a language
 people-contact-email = Email
 people-contact-phone = Phone
 people-contact-address = Address
@@ -105,6 +110,7 @@ people-session-here = This one
 people-sessions-lost = Lost your phone? Sign out everywhere. Then nobody can use it to get in.
 people-sessions-end = Sign out everywhere
 
+## For staff
 # To be told by post or phone.
 people-by-hand = To be told by post or phone
 people-by-hand-lead = Our email does not reach these people and groups. Ring, write or go there, then tick them off.
@@ -143,6 +149,7 @@ people-work-by-hand = { $n ->
 people-work-longest = { $name } has waited longest
 people-work-tell = Tell them
 
+## For everybody
 # Mail.
 people-mail-hello = Hello { $name },
 people-mail-and-more = { $subject }, and { $n } more

@@ -1,5 +1,7 @@
 # Who works here.
 people-settings-nav = Our staff
+
+## For staff
 people-settings-title = Our staff
 people-settings-lead = Who works for us, who stands in for whom, and who is away. What somebody owns always has an owner.
 people-settings-new = Add a colleague

@@ -82,6 +82,7 @@ pub fn feature() -> Feature {
             Permission { name: operations::settings::TEAMS, roles: KEEP_TEAMS },
         ],
         words: &[
+            ("ar", include_str!("../locales/ar.ftl")),
             ("en", include_str!("../locales/en.ftl")),
             ("en", include_str!("../locales/settings.en.ftl")),
         ],

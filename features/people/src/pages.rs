@@ -38,6 +38,7 @@ pub(crate) fn routes() -> Routes {
         .post("/staff/first/{token}/app", "people.sign-in", staff::first::confirm_app)
         .get("/my/details", "people.own-details", details::show)
         .post("/my/details", "people.own-details", details::change)
+        .post("/my/language", "people.own-details", details::choose_language)
         .post("/my/sessions/end", "people.own-details", details::sign_out_everywhere)
         .get("/by-hand", "people.tell-by-hand", by_hand::list)
         .get("/by-hand/{id}", "people.tell-by-hand", by_hand::show)

@@ -22,7 +22,8 @@ pub use self::{
 };
 
 /// The words of this feature.
-const WORDS: &[heard_platform::words::LanguageFile] = &[("en", include_str!("../locales/en.ftl"))];
+const WORDS: &[heard_platform::words::LanguageFile] =
+    &[("ar", include_str!("../locales/ar.ftl")), ("en", include_str!("../locales/en.ftl"))];
 
 /// Minutes between two looks at whether a place changes its patch today.
 const LOOK_EVERY_MINUTES: i64 = 60;

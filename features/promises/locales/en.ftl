@@ -1,3 +1,4 @@
+## For staff
 promises-nav = Promises kept
 promises-nav-passed-up = Passed up to me
 promises-title = Promises kept

@@ -1,3 +1,4 @@
+## For staff
 promises-mail-subject = Promises kept: your week, { $day }
 promises-mail-late = This mail is for { $day }. It leaves only today, { $today }, because Heard was not running at 7am on Monday.
 promises-mail-kept = 1. Last week { $of ->

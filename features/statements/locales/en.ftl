@@ -1,5 +1,8 @@
+## For staff
 statements-title = Pages we must show
 statements-lead = The law asks us to show these pages. Each has a day by which somebody reads it again.
+
+## For everybody
 statements-accessibility = Accessibility statement
 statements-privacy = How we use your details
 statements-cookies = Cookies
@@ -19,6 +22,8 @@ statements-was-not-reviewed = Not reviewed
 statements-as-of = This is text { $n }, saved on { $when }.
 statements-current = See the page as it is now
 statements-write = Change this page
+
+## For staff
 statements-as-read = The page as everybody reads it
 statements-page = Page
 statements-next-review = Read again by
@@ -51,12 +56,16 @@ statements-work-first = { $n ->
    *[other] { $n } pages that everybody can read have not been reviewed
  }
 statements-work-do = Read and review
+
+## For everybody
 statements-cookies-all = Every cookie this website sets
 statements-cookie-name = Name
 statements-cookie-why = What it is for
 statements-cookie-lasts = How long it stays
 statements-cookie-session = Knows that you are signed in. On a safe connection its name begins with __Host-.
 statements-cookie-session-lasts = Until you sign out: 30 days at most, 12 hours for staff
+statements-cookie-lang = Remembers the language you chose
+statements-cookie-lang-lasts = One year at most
 statements-cookie-said = Carries one sentence to the next page, such as “Saved”
 statements-cookie-said-lasts = One minute at most
 statements-cookie-step = Only for staff: joins the password to the code that comes after it

@@ -1,3 +1,5 @@
+## For staff
+# The landlord's own text to begin with, in the landlord's own language: nobody translates it for them.
 # The texts that the pages have before anybody wrote others. Headings begin with #, points of a list with -.
 statements-first-accessibility =
     This statement is about this website, { $site }. It is run by { $landlord }.

@@ -33,7 +33,11 @@ pub fn feature() -> Feature {
             Permission { name: "statements.read", roles: &[Role::Visitor] },
             Permission { name: "statements.write", roles: WRITERS },
         ],
-        words: &[("en", include_str!("../locales/en.ftl")), ("en", include_str!("../locales/first.en.ftl"))],
+        words: &[
+            ("ar", include_str!("../locales/ar.ftl")),
+            ("en", include_str!("../locales/en.ftl")),
+            ("en", include_str!("../locales/first.en.ftl")),
+        ],
         work: Some(pages::work::items),
         ..Feature::default()
     }

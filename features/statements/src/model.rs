@@ -122,12 +122,13 @@ pub struct Cookie {
 }
 
 /// Every cookie that the program sets, and no other: a test of the whole program holds the two together.
-pub const COOKIES: [Cookie; 3] = [
+pub const COOKIES: [Cookie; 4] = [
     Cookie {
         name: "heard_session",
         why: "statements-cookie-session",
         lasts: "statements-cookie-session-lasts",
     },
+    Cookie { name: "heard_lang", why: "statements-cookie-lang", lasts: "statements-cookie-lang-lasts" },
     Cookie { name: "heard_said", why: "statements-cookie-said", lasts: "statements-cookie-said-lasts" },
     Cookie { name: "heard_step", why: "statements-cookie-step", lasts: "statements-cookie-step-lasts" },
 ];

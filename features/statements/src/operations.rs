@@ -48,7 +48,7 @@ fn first(ctx: &Ctx, slug: Slug) -> Statement {
     Statement {
         slug,
         version: 0,
-        body: ctx.words().t_args(slug.first_key(), &values),
+        body: ctx.landlord_words().t_args(slug.first_key(), &values),
         is_reviewed: false,
         made_at: None,
         review_on: None,

@@ -64,6 +64,10 @@ pub struct Page {
     pub nav: Vec<NavItem>,
     /// Other languages this page can be read in: address, name in that language, its code.
     pub languages: Vec<Link>,
+    /// Whether the reader's choice of a language is kept with what we know of them, so that mail is in it too.
+    pub keeps_language: bool,
+    /// The key of a sentence on top, said in the page's language and in English.
+    pub notice: Option<&'static str>,
     /// The name of the person signed in.
     pub signed_in: Option<String>,
     /// The way here, from the home page on.
@@ -95,6 +99,8 @@ impl Page {
             landlord,
             nav: Vec::new(),
             languages: Vec::new(),
+            keeps_language: false,
+            notice: None,
             signed_in: None,
             crumbs: Vec::new(),
             banner: None,
@@ -165,6 +171,12 @@ impl Page {
     #[must_use]
     pub fn t(&self, key: &str) -> String {
         self.words.t(key)
+    }
+
+    /// The words of a key in English, for a part of the page that is in English.
+    #[must_use]
+    pub fn english(&self, key: &str) -> String {
+        self.words.in_language("en").t(key)
     }
 
     /// The words of a key with one value put in.
@@ -238,6 +250,12 @@ impl Page {
     #[must_use]
     pub fn when(&self, at: impl Borrow<Timestamp>) -> String {
         self.words.when(*at.borrow())
+    }
+
+    /// "Monday 23 November 2026, 10:42am", in London.
+    #[must_use]
+    pub fn day_and_time(&self, at: impl Borrow<Timestamp>) -> String {
+        self.words.day_and_time(*at.borrow())
     }
 
     /// "10:42am", in London.

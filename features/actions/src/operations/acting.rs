@@ -198,7 +198,7 @@ pub(super) async fn note(
 /// Who acts, as the history shows them: to those who may know names, and to everybody.
 pub(super) async fn author(ctx: &Ctx, tx: &mut Tx, action: &Action) -> Result<Author, AppError> {
     let actor = tx.actor().clone();
-    let words = ctx.words();
+    let words = ctx.landlord_words();
     match &actor.who {
         Who::System => Ok(Author::default()),
         Who::Visitor => {
@@ -225,7 +225,7 @@ async fn author_of_person(
     name: String,
     job: Option<(String, String)>,
 ) -> Result<Author, AppError> {
-    let words = ctx.words();
+    let words = ctx.landlord_words();
     let id = Some(person);
     if let Some((job, team)) = job {
         return Ok(Author { id, name: format!("{name}, {team}"), public: format!("{job}, {team}") });

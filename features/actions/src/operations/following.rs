@@ -146,7 +146,7 @@ pub async fn say_done(
     let (today, now) = (acting.tx.today(), acting.tx.now());
     let evidence = done.evidence.as_deref().map(str::trim).filter(|evidence| !evidence.is_empty());
     let shown = evidence.map(|evidence| {
-        acting.ctx.words().say(&Message::key("actions-done-evidence").with("evidence", evidence))
+        acting.ctx.landlord_words().say(&Message::key("actions-done-evidence").with("evidence", evidence))
     });
     let words =
         [Some(done.words.trim().to_owned()), shown].into_iter().flatten().filter(|part| !part.is_empty());

@@ -213,7 +213,7 @@ async fn give_on(
     cause: Cause,
 ) -> Result<(), AppError> {
     let job = store::find::last_job_of(tx, person).await?;
-    let words = ctx.words();
+    let words = ctx.landlord_words();
     // No name: everybody who can see the action reads it.
     let who = if job.is_empty() { words.t("actions-why-owner-before") } else { job };
     let why = words.say(&Message::key(cause.key()).with("who", who));

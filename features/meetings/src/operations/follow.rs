@@ -93,7 +93,7 @@ pub async fn answer_of_chair(ctx: &Ctx, meeting: &Meeting, note: &PublishedNote)
         Verdict::Done => Answer::Yes,
         Verdict::NotDone => Answer::No,
     };
-    let said_nothing = ctx.words().t("meetings-chair-said-not-done");
+    let said_nothing = ctx.landlord_words().t("meetings-chair-said-not-done");
     let words = if note.words.is_empty() && answer == Answer::No {
         said_nothing.as_str()
     } else {

@@ -55,7 +55,7 @@ pub async fn read(ctx: &Ctx, id: Uuid) -> Result<Reading, AppError> {
     let (meeting, group) = load_to(&mut tx, id, "meetings.publish").await?;
     let saved = store::minutes::draft(&mut tx, id).await?.ok_or(AppError::NotFound)?;
     let known = registers::load(&mut tx, &group).await?;
-    let redactor = Redactor::load(&mut tx, &ctx.words(), &group, &known, &saved.body).await?;
+    let redactor = Redactor::load(&mut tx, &ctx.landlord_words(), &group, &known, &saved.body).await?;
     let public = registers::public_texts(&saved.body, &redactor);
     let proposed = saved.body.pieces().iter().map(|piece| redactor.propose(piece.private)).collect();
     Ok(Reading { meeting, group, saved, public, proposed })
@@ -73,7 +73,7 @@ pub async fn keep_public(ctx: &Ctx, id: Uuid, version: i64, public: &[String]) -
     }
     let mut saved = check::saved_as(&mut tx, id, version).await?;
     let known = registers::load(&mut tx, &group).await?;
-    let redactor = Redactor::load(&mut tx, &ctx.words(), &group, &known, &saved.body).await?;
+    let redactor = Redactor::load(&mut tx, &ctx.landlord_words(), &group, &known, &saved.body).await?;
     take_public(&mut saved.body, public, &redactor);
     let by = tx.actor().person();
     if !store::minutes::save_draft(&mut tx, id, &saved.body, version, by).await? {
@@ -138,7 +138,7 @@ pub async fn publish_in(ctx: &Ctx, tx: &mut Tx, id: Uuid, agreed: &Agreed) -> Re
         return Err(AppError::Refused(problem));
     }
     let known = registers::load(tx, &group).await?;
-    let redactor = Redactor::load(tx, &ctx.words(), &group, &known, &saved.body).await?;
+    let redactor = Redactor::load(tx, &ctx.landlord_words(), &group, &known, &saved.body).await?;
     take_public(&mut saved.body, &agreed.public, &redactor);
     let is_checked = meeting.state == State::Checked;
     let published = Meeting {

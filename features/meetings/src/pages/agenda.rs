@@ -123,7 +123,7 @@ pub(super) async fn page(
     let is_refused = !form.is_ok();
     let shown = AgendaPage {
         tile: page.tile(meeting.date()),
-        when: format!("{}, {}", page.day_year(meeting.date()), page.time(meeting.starts_at)),
+        when: page.day_and_time(meeting.starts_at),
         officer,
         adding,
         sees_items,

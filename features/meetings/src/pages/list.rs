@@ -101,7 +101,7 @@ pub(crate) fn line(page: &Page, row: &MeetingRow, now: Timestamp) -> Line {
         tile: page.tile(meeting.date()),
         title: row.group_name.clone(),
         href: format!("/meetings/{}", meeting.id),
-        when: format!("{}, {}", page.day_year(meeting.date()), page.time(meeting.starts_at)),
+        when: page.day_and_time(meeting.starts_at),
         where_it_is: meeting.place_text.clone(),
         note,
     }

@@ -91,7 +91,7 @@ pub(super) async fn next_meeting(ctx: &Ctx, page: &Page, group: Uuid) -> Result<
     let next = next.map(|row| Next {
         tile: page.tile(row.meeting.date()),
         href: format!("/meetings/{}", row.meeting.id),
-        when: format!("{}, {}", page.day_year(row.meeting.date()), page.time(row.meeting.starts_at)),
+        when: page.day_and_time(row.meeting.starts_at),
         where_it_is: row.meeting.place_text.clone(),
         n_open,
         cutoff: page.day(row.meeting.cutoff_on()),

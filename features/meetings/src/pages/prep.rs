@@ -60,7 +60,7 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
             promised.push(asked);
         }
     }
-    let when = format!("{}, {}", page.day_year(meeting.date()), page.time(meeting.starts_at));
+    let when = page.day_and_time(meeting.starts_at);
     ctx.render(&PrepPage { page, meeting, group, when, to_check, slipped, promised, items })
 }
 

@@ -124,7 +124,7 @@ pub(super) async fn page(
     let (checked, unchecked) = checked(&page, &meeting);
     let is_refused = !form.is_ok();
     let shown = PublishedPage {
-        when: format!("{}, {}", page.day_year(meeting.date()), page.time(meeting.starts_at)),
+        when: page.day_and_time(meeting.starts_at),
         quorum: quorum.sentence().map(|sentence| page.say(&sentence)).unwrap_or_default(),
         has_quorum: matches!(quorum, rules::Quorum::Enough { .. }),
         came: came_words(&page, &body),

@@ -158,7 +158,7 @@ pub(crate) fn link_to_sign_in(
     href: &str,
     until: Timestamp,
 ) -> Result<Mail, AppError> {
-    let words = ctx.words();
+    let words = Words::new(ctx.app.languages.clone(), &ctx.lang);
     let (today, day) = (london::today(ctx.now), london::today(until));
     let key = if day == today { "people-link-until-today" } else { "people-link-until-tomorrow" };
     let time = words.t_args(key, &[("time", words.time(until).into()), ("day", words.day_year(day).into())]);
@@ -193,7 +193,7 @@ pub(crate) fn link_to_sign_in(
 
 /// The mail to a member of staff who asked for a resident's link: it says where their own way in is.
 pub(crate) fn staff_sign_in_elsewhere(ctx: &Ctx, address: &str) -> Result<Mail, AppError> {
-    let words = ctx.words();
+    let words = Words::new(ctx.app.languages.clone(), &ctx.lang);
     let href = format!("{}/staff/sign-in", ctx.app.options.public_url);
     let settings = ctx.app.settings();
     let page = LinkPage {

@@ -15,7 +15,10 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{mail, persons::note};
+use super::{
+    mail,
+    persons::{note, set_preference},
+};
 use crate::{
     rules,
     store::{access, persons as store},
@@ -70,7 +73,7 @@ pub(crate) async fn ask_for_link(ctx: &Ctx, email: &str, next: &str) -> Result<(
     let service = accounts::allow(&mut tx, "sign-in", PER_SERVICE, WINDOW).await?;
     let allowed = address && service;
     if allowed {
-        let payload = json!({ "address": folded, "next": rules::local_path(next), "mail": tx.new_id() });
+        let payload = json!({ "address": folded, "next": rules::local_path(next), "mail": tx.new_id(), "lang": ctx.lang });
         jobs::enqueue(&mut tx, "people.send-link", &payload, None, None).await?;
     }
     // Also after a "no": a refused try counts.
@@ -85,6 +88,8 @@ pub(crate) async fn ask_for_link(ctx: &Ctx, email: &str, next: &str) -> Result<(
 pub(crate) async fn send_link(ctx: &Ctx, payload: Value) -> Result<(), AppError> {
     let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (folded, next, mail_id) = (text("address"), text("next"), text("mail"));
+    // In the language of the page it was asked for on.
+    let ctx = &Ctx { lang: text("lang"), ..ctx.clone() };
     let mut tx = ctx.write().await?;
     let (candidates, subject) = who_is_at(&mut tx, &folded).await?;
     let mut letter = if let (Some(subject), false) = (subject, candidates.is_empty()) {
@@ -185,6 +190,7 @@ pub(crate) async fn go_in(
     match candidate.who {
         SignedInAs::Person(id) => {
             store::mark_verified(&mut tx, id, &rules::fold_email(&door.address)).await?;
+            read_in_theirs(ctx, &mut tx, id).await?;
             note(&mut tx, "people.signed-in", id, &json!({ "by": "link" }));
         }
         SignedInAs::Group(id) => {
@@ -202,6 +208,27 @@ pub(crate) async fn go_in(
     }
     tx.commit().await?;
     Ok(Some(token))
+}
+
+/// Who comes in on a page in a language other than English reads that one from now on, in mail too.
+async fn read_in_theirs(ctx: &Ctx, tx: &mut Tx, id: Uuid) -> Result<(), AppError> {
+    if ctx.lang == "en" {
+        return Ok(());
+    }
+    if let Some(person) = store::person(tx, id).await?.filter(|person| person.language == "en") {
+        set_preference(tx, id, person.channel, &ctx.lang).await?;
+    }
+    Ok(())
+}
+
+/// The language that whoever came in reads, as far as we know.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn language_of(ctx: &Ctx, candidate: &Candidate) -> Result<Option<String>, AppError> {
+    let SignedInAs::Person(id) = candidate.who else { return Ok(None) };
+    let mut tx = ctx.read().await?;
+    Ok(store::person(&mut tx, id).await?.map(|person| person.language))
 }
 
 /// Ends the session of this browser.

@@ -1,18 +1,20 @@
 //! My details: how we tell you things, and where you are signed in.
 
 use askama::Template;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use heard_platform::{
     ctx::Ctx,
     error::AppError,
     kit::{Choice, Form, Page, SummaryRow},
     tokens, web,
+    words::choice,
 };
 
 use super::{Pairs, contact_key};
 use crate::{
     model::{Channel, ContactKind},
     operations::details::{self, Details},
+    rules,
 };
 
 #[derive(Template)]
@@ -22,6 +24,7 @@ struct DetailsPage {
     form: Form,
     rows: Vec<SummaryRow>,
     channels: Vec<Choice>,
+    languages: Vec<Choice>,
     /// Since when, and whether it is this browser.
     sessions: Vec<(String, bool)>,
 }
@@ -29,7 +32,9 @@ struct DetailsPage {
 /// GET /my/details
 pub(crate) async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let mine = details::mine(&ctx).await?;
-    let form = Form::empty(&ctx.words()).with("channel", mine.person.channel.as_str());
+    let form = Form::empty(&ctx.words())
+        .with("channel", mine.person.channel.as_str())
+        .with("language", &mine.person.language);
     ctx.render(&details_page(&ctx, &mine, form))
 }
 
@@ -47,7 +52,9 @@ fn details_page(ctx: &Ctx, mine: &Details, form: Form) -> DetailsPage {
         };
         rows.push(SummaryRow::new(words.t(key), value));
     }
-    rows.push(SummaryRow::new(words.t("people-details-language"), words.t("people-language-name")));
+    let name_of = |code: &str| words.in_language(code).t("platform-language-name");
+    rows.push(SummaryRow::new(words.t("people-details-language"), name_of(&mine.person.language)));
+    let languages = ctx.app.languages.codes().into_iter().map(|code| Choice::new(code, name_of(code)));
     let channel = |channel: &Channel| {
         let (text, hint) = channel_keys(*channel);
         Choice::new(channel.as_str(), words.t(text)).with_hint(words.t(hint))
@@ -62,6 +69,7 @@ fn details_page(ctx: &Ctx, mine: &Details, form: Form) -> DetailsPage {
         form,
         rows,
         channels: Channel::ALL.iter().map(channel).collect(),
+        languages: languages.collect(),
         sessions: sessions.collect(),
     }
 }
@@ -78,13 +86,48 @@ fn channel_keys(channel: Channel) -> (&'static str, &'static str) {
 pub(crate) async fn change(ctx: Ctx, axum::Form(pairs): axum::Form<Pairs>) -> Result<Response, AppError> {
     let mine = details::mine(&ctx).await?;
     let mut form = Form::from_pairs(&ctx.words(), pairs);
-    match form.choice::<Channel>("channel", "people-channel-missing") {
-        Some(channel) => {
-            details::change(&ctx, channel, &mine.person.language).await?;
-            Ok(ctx.redirect_saying("/my/details", "people-details-saved"))
-        }
-        None => ctx.render_refused(&details_page(&ctx, &mine, form)),
+    let channel = form.choice::<Channel>("channel", "people-channel-missing");
+    let language = match form.value("language") {
+        "" => known_language(&ctx, &mine.person.language),
+        chosen => known_language(&ctx, chosen),
+    };
+    if language.is_none() {
+        form.wrong("language", "people-language-missing");
     }
+    match (channel, language) {
+        (Some(channel), Some(language)) => {
+            details::change(&ctx, channel, language).await?;
+            let mut response = ctx.redirect_saying("/my/details", "people-details-saved");
+            web::set_language(&ctx.app, &mut response, language);
+            Ok(response)
+        }
+        _ => ctx.render_refused(&details_page(&ctx, &mine, form)),
+    }
+}
+
+fn known_language(ctx: &Ctx, code: &str) -> Option<&'static str> {
+    ctx.app.languages.codes().into_iter().find(|known| *known == code)
+}
+
+/// POST /my/language: the button on every page of somebody who is signed in.
+pub(crate) async fn choose_language(
+    ctx: Ctx,
+    axum::Form(pairs): axum::Form<Pairs>,
+) -> Result<Response, AppError> {
+    let form = Form::from_pairs(&ctx.words(), pairs);
+    let mine = details::mine(&ctx).await?;
+    let language = match form.value("language") {
+        // Nothing chosen changes nothing.
+        "" => mine.person.language.clone(),
+        chosen => known_language(&ctx, chosen).ok_or(AppError::NotFound)?.to_owned(),
+    };
+    let (back, _) = choice::taken_out(rules::local_path(form.value("to")));
+    if mine.person.language != language {
+        details::change(&ctx, mine.person.channel, &language).await?;
+    }
+    let mut response = Redirect::to(&back).into_response();
+    web::set_language(&ctx.app, &mut response, &language);
+    Ok(response)
 }
 
 /// POST /my/sessions/end

@@ -172,6 +172,10 @@ pub(crate) async fn use_link(
         Some(session) => {
             let mut response = Redirect::to(&next).into_response();
             web::set_session(&ctx.app, &mut response, session.as_str(), RESIDENT_SESSION.as_secs());
+            if let Some(language) = sign_in::language_of(&ctx, &candidate).await?.filter(|code| code != "en")
+            {
+                web::set_language(&ctx.app, &mut response, &language);
+            }
             Ok(response)
         }
         None => dead(&ctx, next),
