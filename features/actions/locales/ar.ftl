@@ -767,3 +767,15 @@ actions-mail-upheld-subject = نظرنا من جديد: { $title }
 actions-mail-comment-subject = تعليق على { $title }
 actions-mail-closed-subject = أُغلق، لم يُتحقق منه: { $title }
 actions-mail-closed = لم يقل لنا أحد في الوقت المحدد هل تم، لذلك أُغلق على أنه «لم يُتحقق منه». إن عادت المشكلة خلال 12 شهرًا، يستطيع من طلبوه فتحه من جديد.
+
+actions-feed-title = { $landlord }: ما وُعد به
+actions-feed-dates = الموعد الأول: { $first }. الموعد الآن: { $now }.
+actions-board-follow = تابع هذه القائمة في قارئ الأخبار، أو خذها معك.
+actions-board-atom = خلاصة (Atom)
+actions-board-json = خلاصة (JSON)
+actions-overtaken-title = غيّر شخص آخر هذا وأنت تكتب
+actions-overtaken-lead = ما كتبته لم يضع. اقرأ النصين، ثم اختر.
+actions-overtaken-theirs = ما هو موجود الآن
+actions-overtaken-mine = ما كتبته أنت
+actions-overtaken-use = استخدم نصي أيضًا
+actions-overtaken-drop = اترك نصي

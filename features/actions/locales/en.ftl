@@ -546,6 +546,7 @@ actions-new-due-hint = Leave it empty for { $day }: 15 working days, our usual t
 actions-new-due-past = This day is past. Put in a day from today on
 actions-new-save = Add this action
 
+## For everybody
 actions-feed-title = { $landlord }: what was promised
 actions-feed-dates = First date: { $first }. Date now: { $now }.
 actions-board-follow = Follow this list in your feed reader, or take it with you.

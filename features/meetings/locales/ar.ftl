@@ -283,3 +283,19 @@ meetings-mail-published-what = { $actions ->
    *[other] نُشر المحضر، وفيه { $actions } إجراء.
   }
 meetings-mail-published-watch = لكل إجراء مسؤول وموعد. يمكنك أن تراه وهو يُنجَز.
+
+meetings-calendar-name = { $group }: اجتماعات ومواعيد
+meetings-calendar-about = اجتماعات المجموعة، والأيام التي وُعدت فيها بأشياء. فقط ما يحق للجميع رؤيته.
+meetings-calendar-meeting = اجتماع { $group }
+meetings-calendar-cutoff = يمكنك أن تضيف إلى جدول الأعمال حتى { $day }.
+meetings-calendar-minutes = نُشر المحضر.
+meetings-calendar-due = وُعد به اليوم: { $title }
+meetings-calendar-kind-meeting = اجتماع
+meetings-calendar-kind-action = وعد
+meetings-feed-about = ما وُعدت به { $group }، وما اتُّفق عليه في اجتماعاتها. فقط ما يحق للجميع رؤيته.
+meetings-feed-minutes = محضر اجتماع { $day }
+meetings-follow = تابع هذه المجموعة
+meetings-follow-how = يستطيع تقويمك أن يعرض اجتماعاتها. يتغيّر عندما نغيّرها.
+meetings-follow-calendar = تقويم الاجتماعات والمواعيد
+meetings-follow-feed = أخبار، لقارئ الأخبار
+meetings-to-calendar = ضعه في تقويمك

@@ -222,6 +222,7 @@ meetings-work-remind = We remind them on { $day }
 meetings-work-unchecked-from = From { $day } you can publish without the check
 meetings-work-unchecked-now = You can publish without the check now
 
+## For everybody
 meetings-calendar-name = { $group }: meetings and dates
 meetings-calendar-about = The meetings of the group, and the days by which things were promised to it. Only what everybody may see.
 meetings-calendar-meeting = Meeting of { $group }
