@@ -115,18 +115,17 @@ pub(crate) async fn choose_language(
     axum::Form(pairs): axum::Form<Pairs>,
 ) -> Result<Response, AppError> {
     let form = Form::from_pairs(&ctx.words(), pairs);
-    let mine = details::mine(&ctx).await?;
-    let language = match form.value("language") {
-        // Nothing chosen changes nothing.
-        "" => mine.person.language.clone(),
-        chosen => known_language(&ctx, chosen).ok_or(AppError::NotFound)?.to_owned(),
-    };
     let (back, _) = choice::taken_out(rules::local_path(form.value("to")));
-    if mine.person.language != language {
-        details::change(&ctx, mine.person.channel, &language).await?;
-    }
     let mut response = Redirect::to(&back).into_response();
-    web::set_language(&ctx.app, &mut response, &language);
+    let mine = details::mine(&ctx).await?;
+    if form.value("language").is_empty() {
+        return Ok(response);
+    }
+    let language = known_language(&ctx, form.value("language")).ok_or(AppError::NotFound)?;
+    if mine.person.language != language {
+        details::change(&ctx, mine.person.channel, language).await?;
+    }
+    web::set_language(&ctx.app, &mut response, language);
     Ok(response)
 }
 
