@@ -184,7 +184,7 @@ fn selectors(text: &str) -> Vec<BTreeSet<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_arabic_sentence_can_be_said_with_any_values(n in any::<i64>(), text in "\\PC{0,40}") {
@@ -194,7 +194,7 @@ proptest! {
             for value in [WordValue::Number(n), WordValue::Number(n % 200), WordValue::Text(text.clone())] {
                 let values: Vec<_> = sentence.values().into_iter().map(|name| (name, value.clone())).collect();
                 let said = words.t_args(key, &values);
-                prop_assert!(!said.contains("{$"), "{}: {}", key, said);
+                prop_assert!(text.contains("{$") || !said.contains("{$"), "{}: {}", key, said);
                 let opened = |said: &str| said.matches(['\u{2066}', '\u{2067}', '\u{2068}']).count();
                 let closed = |said: &str| said.matches('\u{2069}').count();
                 prop_assert_eq!(opened(&said), closed(&said), "{}: {}", key, said);
