@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
 mod common;
+#[expect(dead_code, reason = "the mail server of other tests; these ask it for less")]
 #[path = "../../../crates/platform/tests/smtp/mod.rs"]
 mod smtp;
 
