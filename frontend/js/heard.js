@@ -30,7 +30,17 @@ function enhance(root) {
   for (const stepper of root.querySelectorAll("[data-stepper]")) addSteps(stepper);
   for (const button of root.querySelectorAll("[data-copy]")) addCopy(button);
   for (const button of root.querySelectorAll("[data-add-row]")) addRows(button);
+  for (const photos of root.querySelectorAll("[data-photos]")) oneAfterAnother(photos);
   for (const form of root.querySelectorAll("form[data-draft-url]")) keepDraft(form);
+}
+
+// Fields for the next photo appear when there is one before it.
+function oneAfterAnother(photos) {
+  const fields = [...photos.querySelectorAll("[data-photo]")];
+  const isUsed = (field) => [...field.querySelectorAll("input")].some((input) => input.value) || field.querySelector(".govuk-error-message");
+  const show = () => fields.forEach((field, n) => (field.hidden = n > 0 && !isUsed(field) && !isUsed(fields[n - 1])));
+  photos.addEventListener("change", show);
+  show();
 }
 
 // govuk-frontend marks a radio that opens fields as expanded, which ARIA allows for check boxes alone.

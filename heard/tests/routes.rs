@@ -10,7 +10,7 @@ mod support;
 use std::{collections::BTreeMap, path::Path};
 
 use heard_platform::feature::RouteInfo;
-use heard_testkit::{Browser, Engine, TestApp};
+use heard_testkit::{Browser, Engine, TestApp, pictures};
 use support::{Estate, Far, estate};
 use uuid::Uuid;
 
@@ -103,6 +103,8 @@ struct Subjects {
     action: Uuid,
     link: String,
     check_link: String,
+    photo: Uuid,
+    paper: Uuid,
 }
 
 async fn subjects(t: &TestApp, estate: &Estate) -> Subjects {
@@ -129,7 +131,37 @@ async fn subjects(t: &TestApp, estate: &Estate) -> Subjects {
     let mut tx = t.system().read().await.unwrap();
     let key = heard_actions::Key::from(&estate.actions[0]);
     let action = heard_actions::read::find(&mut tx, &key).await.unwrap().unwrap().action.id;
-    Subjects { planned, draft, with_chair, feedback, action, link, check_link }
+    let (photo, paper) = files(t, estate).await;
+    Subjects { planned, draft, with_chair, feedback, action, link, check_link, photo, paper }
+}
+
+/// A photo of the group's that nobody has looked at, and a paper that all who see the group may have.
+async fn files(t: &TestApp, estate: &Estate) -> (Uuid, Uuid) {
+    use heard_files::{NewDocument, NewPhoto, Private, Subject, SubjectKind};
+    let clean = heard_files::cleaned(pictures::jpeg(&pictures::quarters(32, 32))).await.unwrap();
+    let photo = NewPhoto { clean, words: "The door".to_owned(), private: Private::Yes, field: String::new() };
+    let paper = NewDocument {
+        name: "agenda.pdf".to_owned(),
+        format: heard_files::rules::documents::format("agenda.pdf", b"%PDF-1.7").unwrap(),
+        bytes: b"%PDF-1.7".to_vec(),
+        words: "Agenda".to_owned(),
+        private: Private::No,
+    };
+    let mut tx = t.system().write().await.unwrap();
+    let group = heard_groups::find(&mut tx, estate.groups[0].id).await.unwrap().unwrap();
+    let subject = Subject {
+        kind: SubjectKind::Group,
+        id: group.id,
+        scope: heard_groups::scope(&group, heard_groups::audience(&group)),
+        about: group.name.clone(),
+        href: format!("/groups/{}", group.slug),
+    };
+    heard_files::add_photos(&mut tx, &subject, None, &[photo]).await.unwrap();
+    heard_files::add_documents(&mut tx, &subject, vec![paper]).await.unwrap();
+    let files = heard_files::of(&mut tx, &[group.id]).await.unwrap();
+    tx.commit().await.unwrap();
+    let of = |kind| files.iter().find(|file| file.kind == kind).unwrap().id;
+    (of(heard_files::Kind::Photo), of(heard_files::Kind::Document))
 }
 
 async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &RouteInfo, role: &str) -> String {
@@ -157,6 +189,8 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
     let id = match path {
         _ if path.starts_with("/meetings/") => meeting,
         _ if path.starts_with("/feedback/") => subjects.feedback,
+        _ if path.starts_with("/photos/") || path.starts_with("/files/") => subjects.photo,
+        _ if path.starts_with("/documents/") => subjects.paper,
         _ if path.starts_with("/by-hand/") => estate.by_hand(t).await,
         // Somebody who only works here to be looked at.
         _ if path.starts_with("/settings/people/") => estate.people.colleague,
@@ -190,6 +224,7 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         .replace("{code}", "ar")
         .replace("{item}", &item.to_string())
         .replace("{aside}", &aside.to_string())
+        .replace("{file}", "small.jpg")
         .replace("{absence}", &Uuid::from_u128(13).to_string())
         .replace("{page}", "privacy")
         .replace("{version}", "1")

@@ -40,7 +40,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The line, bottom first: each crate may use those before it.
-const LINE: [&str; 16] = [
+const LINE: [&str; 17] = [
     "heard-kernel",
     "heard-images",
     "heard-words",
@@ -49,6 +49,7 @@ const LINE: [&str; 16] = [
     "heard-places",
     "heard-people",
     "heard-groups",
+    "heard-files",
     "heard-feedback",
     "heard-actions",
     "heard-meetings",

@@ -25,7 +25,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sight;
 pub mod tokens;
-mod typed;
+pub mod typed;
 pub mod web;
 
 /// All words people read.

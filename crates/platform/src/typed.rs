@@ -1,6 +1,8 @@
 //! What somebody typed into a form, kept until it is saved: where nothing can be saved just now, it comes back to be sent
 //! again.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use axum::{
     body::{Body, Bytes},
     extract::Request,
@@ -37,10 +39,28 @@ pub(crate) struct Kept {
 impl Kept {
     /// The form; `None` where it holds a secret, which nobody is shown again, or can't be read.
     pub(crate) fn typed(&self) -> Option<Typed> {
-        let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&self.bytes).ok()?;
-        let is_secret = |name: &str| ["password", "again", "code"].contains(&name);
-        let may_be_shown = !fields.iter().any(|(name, _)| is_secret(name));
-        may_be_shown.then(|| Typed { path: self.path.clone(), fields })
+        shown_again(&self.path, serde_urlencoded::from_bytes(&self.bytes).ok()?)
+    }
+}
+
+fn shown_again(path: &str, fields: Vec<(String, String)>) -> Option<Typed> {
+    let is_secret = |name: &str| ["password", "again", "code"].contains(&name);
+    let may_be_shown = !fields.is_empty() && !fields.iter().any(|(name, _)| is_secret(name));
+    may_be_shown.then(|| Typed { path: path.to_owned(), fields })
+}
+
+/// Where a handler that reads forms with files leaves the texts among them: an extension of its request. Cloning shares it.
+#[derive(Clone, Default)]
+pub struct Texts(Arc<Mutex<Vec<(String, String)>>>);
+
+impl Texts {
+    /// Leaves them.
+    pub fn leave(&self, fields: &[(String, String)]) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = fields.to_vec();
+    }
+
+    pub(crate) fn typed(&self, path: &str) -> Option<Typed> {
+        shown_again(path, self.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }
 }
 

@@ -7,17 +7,14 @@ use std::time::Duration;
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
 };
 use heard_kernel::actor::Actor;
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    timeout::TimeoutLayer, trace::TraceLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
 use crate::{
     answers::{self, Asked},
@@ -29,8 +26,15 @@ use crate::{
     words::choice,
 };
 
-/// The largest body of a form.
+/// The largest body of a form without files.
 const MOST_BYTES: usize = 1024 * 1024;
+
+/// How long a request may take.
+const WITHIN: Duration = Duration::from_secs(30);
+
+/// How long a form with files may take: photos over a slow mobile line. Its reader has limits of its own, on bytes and on
+/// standing still.
+const WITHIN_WITH_FILES: Duration = Duration::from_mins(10);
 
 /// What a browser may do with our pages: nothing inline, nothing from elsewhere, no frame around them.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -44,7 +48,7 @@ pub fn router(app: &App) -> Router {
         .route("/live", get(live::stream))
         .fallback(|| async { AppError::NotFound })
         .method_not_allowed_fallback(|| async { AppError::NotFound })
-        .layer(RequestBodyLimitLayer::new(MOST_BYTES))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(from_fn_with_state(app.clone(), know_the_reader));
     let open = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
@@ -58,7 +62,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(conditional::not_changed))
         .layer(from_fn(guard_headers))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(end_in_time))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
             // The path only: a query may hold somebody's words, and links hold secrets.
@@ -67,6 +71,19 @@ pub fn router(app: &App) -> Router {
             tracing::info_span!("request", method = %request.method(), path)
         }))
         .with_state(app.clone())
+}
+
+/// Whether the request is a form with files. Only a handler that reads such forms reads its body; every other refuses it
+/// unread.
+fn has_files(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
+
+async fn end_in_time(request: Request, next: Next) -> Response {
+    let within = if has_files(&request) { WITHIN_WITH_FILES } else { WITHIN };
+    let answer = tokio::time::timeout(within, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 async fn ready(State(app): State<App>) -> Result<&'static str, StatusCode> {
@@ -99,6 +116,7 @@ async fn know_the_reader(State(app): State<App>, mut request: Request, next: Nex
         Ok(kept) => kept,
         Err(refused) => return answers::unread(&ctx, &blank, &refused).unwrap_or(refused),
     };
+    let texts = typed::Texts::default();
     let answer = match known(&app, &ctx, session.as_deref()).await {
         Ok(actor) => {
             if let Some(actor) = actor {
@@ -107,13 +125,15 @@ async fn know_the_reader(State(app): State<App>, mut request: Request, next: Nex
             }
             ctx.notice = notice(&ctx).await;
             request.extensions_mut().insert(ctx.clone());
+            request.extensions_mut().insert(texts.clone());
             next.run(request).await
         }
         Err(error) => error.into_response(),
     };
     let mut answer = match answer.extensions().get::<ErrorToRender>().cloned() {
         Some(error) => {
-            let asked = Asked { typed: kept.and_then(|kept| kept.typed()), ..blank };
+            let typed = kept.and_then(|kept| kept.typed()).or_else(|| texts.typed(&ctx.path));
+            let asked = Asked { typed, ..blank };
             answers::answer(&ctx, asked, &error.0)
         }
         None => answers::unread(&ctx, &blank, &answer).unwrap_or(answer),

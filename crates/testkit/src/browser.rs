@@ -11,6 +11,9 @@ use tower::ServiceExt as _;
 
 use crate::Answer;
 
+/// What stands between the parts of a form with files.
+const BOUNDARY: &str = "----heard-test-4815162342";
+
 /// Keeps cookies between requests; never follows a redirect by itself.
 #[derive(Clone)]
 pub struct Browser {
@@ -38,7 +41,7 @@ impl Browser {
 
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answer {
-        self.send(Method::GET, path, None).await
+        self.send(Method::GET, path, "", Vec::new()).await
     }
 
     /// Sends a form; a name may come more than once.
@@ -47,7 +50,36 @@ impl Browser {
     /// Where the fields can't be encoded.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = serde_urlencoded::to_string(fields).expect("fields are text");
-        self.send(Method::POST, path, Some(body)).await
+        self.send(Method::POST, path, "application/x-www-form-urlencoded", body.into_bytes()).await
+    }
+
+    /// Sends a form with files, as a browser does: fields first, then each file as (name of its field, its own name, bytes).
+    pub async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        for (field, name, bytes) in files {
+            // A browser says what it thinks a file is; we never believe it.
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: image/jpeg\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        self.send(Method::POST, path, &format!("multipart/form-data; boundary={BOUNDARY}"), body).await
+    }
+
+    /// Sends a body of any kind.
+    pub async fn post_raw(&mut self, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        self.send(Method::POST, path, kind, body).await
     }
 
     /// Sends a form and opens the page it leads to.
@@ -62,7 +94,7 @@ impl Browser {
 
     /// Sends JSON, as another program does, with these headers.
     pub async fn post_json(&mut self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
-        self.send_as(Method::POST, path, Some(("application/json", body.to_owned())), headers).await
+        self.send_as(Method::POST, path, Some(("application/json", body.into())), headers).await
     }
 
     /// Sends anything at all.
@@ -73,11 +105,11 @@ impl Browser {
         body: Option<(&str, String)>,
         headers: &[(&str, &str)],
     ) -> Answer {
-        self.send_as(method, path, body, headers).await
+        self.send_as(method, path, body.map(|(kind, text)| (kind, text.into_bytes())), headers).await
     }
 
-    async fn send(&mut self, method: Method, path: &str, form: Option<String>) -> Answer {
-        let body = form.map(|form| ("application/x-www-form-urlencoded", form));
+    async fn send(&mut self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let body = (!kind.is_empty()).then_some((kind, body));
         self.send_as(method, path, body, &[]).await
     }
 
@@ -85,7 +117,7 @@ impl Browser {
         &mut self,
         method: Method,
         path: &str,
-        body: Option<(&str, String)>,
+        body: Option<(&str, Vec<u8>)>,
         headers: &[(&str, &str)],
     ) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "heard.test");
@@ -100,9 +132,9 @@ impl Browser {
             request = request.header(*name, *value);
         }
         let body = match body {
-            Some((kind, text)) => {
+            Some((kind, bytes)) => {
                 request = request.header(header::CONTENT_TYPE, kind);
-                Body::from(text)
+                Body::from(bytes)
             }
             None => Body::empty(),
         };
@@ -115,6 +147,7 @@ impl Browser {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
         }
     }
 

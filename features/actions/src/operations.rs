@@ -24,12 +24,14 @@ mod telling;
 
 pub use self::{
     acting::by_link,
-    answering::{answer, withdraw},
-    following::{Done, agree, move_date, not_doing, post_progress, say_done},
+    answering::{answer, answer_showing, withdraw},
+    following::{
+        Done, agree, move_date, not_doing, post_progress, post_progress_showing, say_done, say_done_showing,
+    },
     owning::{another_owner, assign},
     raise::{raise, raise_one, raise_without_owner},
     reopening::{came_back, challenge, reopen_challenged, uphold},
-    saying::{carried, comment, correct, note_from_meeting},
+    saying::{carried, comment, comment_showing, correct, note_from_meeting},
 };
 pub(crate) use self::{
     owning::{follow_absence, follow_departure, follow_return},

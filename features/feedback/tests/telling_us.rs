@@ -5,7 +5,7 @@ use heard_feedback::{NewFeedback, find, record};
 use heard_kernel::actor::Role;
 use heard_people::NewPerson;
 use heard_platform::sessions;
-use heard_testkit::{TestApp, both_databases};
+use heard_testkit::{TestApp, both_databases, pictures};
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -54,7 +54,28 @@ async fn on_worklist(t: &TestApp, person: Uuid) -> Vec<String> {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature()];
+
+    async fn photos_of_a_stranger_are_for_staff_alone_whatever_they_say_of_them(t: TestApp) {
+        let officer = somebody(&t, "Rowan Sample", Some(Role::HousingOfficer)).await;
+        let resident = somebody(&t, "Mina Example", None).await;
+        let photo = pictures::phone_photo(&pictures::quarters(96, 64), 3);
+        let fields = [("words", "The door is open."), ("tell-photo-1-shows", "The open door"), ("tell-private", "no")];
+        let files: [(&str, &str, &[u8]); 1] = [("tell-photo-1", "IMG_1.jpg", &photo)];
+        let back = t.visitor().post_files("/tell-us", &fields[..1], &files).await.expect_status(422);
+        assert!(back.says("We have this photo.") && back.first("#words") == "The door is open.", "{}", back.text());
+        let _ = t.visitor().post_files("/tell-us", &fields, &files).await.expect_status(303);
+        let mut rowan = t.as_person(officer).await;
+        let told = on_worklist(&t, officer).await.into_iter().find(|href| href.starts_with("/feedback/")).unwrap();
+        let page = rowan.get(&told).await.expect_status(200);
+        assert_eq!(page.attributes("main img", "alt"), ["The open door"]);
+        assert!(page.says("Only our staff can see this photo until one of us has looked at it."), "{}", page.text());
+        let src = page.attributes("main img", "src").remove(0);
+        let _ = rowan.get(&src).await.expect_status(200);
+        let _ = t.get(&src).await.expect_status(404);
+        let _ = t.as_person(resident).await.get(&src).await.expect_status(404);
+        assert!(on_worklist(&t, officer).await.contains(&"/files".to_owned()));
+    }
 
     async fn a_flood_from_one_person_is_stopped_and_waiting_helps(t: TestApp) {
         let mina = somebody(&t, "Mina Example", None).await;
@@ -109,7 +130,7 @@ both_databases! {
             assert!(page.says(words), "{words}: {}", page.text());
         }
         assert_eq!(page.attributes("#name", "value"), ["Kim"]);
-        assert_eq!(page.all(".govuk-radios__label").len(), 2);
+        assert_eq!(page.all("[name=place] + .govuk-radios__label").len(), 2);
         let unknown = browser.post("/tell-us", &[("words", "A leak"), ("where", "windmill")]).await.expect_status(422);
         assert!(unknown.says("We do not know “windmill”"));
     }

@@ -27,7 +27,7 @@ fn counts(report: &Report) -> Vec<(&'static str, u64, u64, u64)> {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature()];
 
     async fn fifty_five_rows_become_topics_with_routes_by_place(t: TestApp) {
         areas(&t).await;

@@ -8,6 +8,7 @@ mod feeds;
 mod list;
 mod minutes;
 mod panels;
+mod papers;
 mod prep;
 mod published;
 mod reading;
@@ -76,7 +77,9 @@ pub(crate) fn routes() -> Routes {
         .post("/meetings/{id}/cancellation", "meetings.schedule", schedule::cancel)
         .post("/meetings/{id}/agenda", "meetings.add-item", agenda::add)
         .post("/meetings/{id}/agenda/{item}/removal", "meetings.add-item", agenda::take_off)
-        .get("/meetings/{id}/prep", "meetings.prepare", prep::show)
+        .get("/meetings/{id}/papers", PREPARE, papers::ask)
+        .post("/meetings/{id}/papers", PREPARE, papers::add)
+        .get("/meetings/{id}/prep", PREPARE, prep::show)
         .get("/meetings/{id}/minutes", "meetings.take-minutes", minutes::show)
         .post("/meetings/{id}/minutes", "meetings.take-minutes", minutes::save)
         .post("/meetings/{id}/draft", "meetings.take-minutes", minutes::autosave)
@@ -92,6 +95,9 @@ pub(crate) fn routes() -> Routes {
         .get("/check/{token}", "meetings.read", check::show_link)
         .post("/check/{token}", "meetings.read", check::answer_link)
 }
+
+/// What those may who get a meeting ready: its group's officers and ours.
+const PREPARE: &str = "meetings.prepare";
 
 /// The fields of a form as they were sent.
 type Pairs = axum::Form<Vec<(String, String)>>;

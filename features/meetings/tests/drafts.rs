@@ -10,6 +10,7 @@ both_databases! {
         heard_places::feature(),
         heard_people::feature(),
         heard_groups::feature(),
+        heard_files::feature(),
         heard_feedback::feature(),
         heard_actions::feature(),
         heard_meetings::feature(),

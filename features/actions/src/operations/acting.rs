@@ -1,6 +1,7 @@
 //! How everything done to an action begins (who acts, by what right, on which version) and ends (saved with its entry and
 //! its journal row).
 
+use heard_files::{NewPhoto, Subject, SubjectKind};
 use heard_kernel::actor::{Actor, Role, Who};
 use heard_platform::{
     ctx::Ctx,
@@ -122,15 +123,48 @@ impl Acting {
 
     /// Saves the action as `after`, with its entry and its journal row.
     pub(super) async fn record(&mut self, after: Action, entry: NewEntry) -> Result<(), AppError> {
+        self.record_showing(after, entry, &[]).await
+    }
+
+    /// The same, with photos that belong to the entry.
+    pub(super) async fn record_showing(
+        &mut self,
+        after: Action,
+        mut entry: NewEntry,
+        photos: &[NewPhoto],
+    ) -> Result<(), AppError> {
         let author = author(&self.ctx, &mut self.tx, &self.action).await?;
+        let id = self.tx.new_id();
+        entry.id = Some(id);
         self.action = record(&self.ctx, &mut self.tx, &self.action, after, &author, entry).await?;
-        Ok(())
+        show(&mut self.tx, &self.action, id, photos).await
     }
 
     /// Makes all of it durable.
     pub(super) async fn commit(self) -> Result<(), AppError> {
         Ok(self.tx.commit().await?)
     }
+}
+
+/// The action, as what photos belong to.
+pub(super) fn subject(action: &Action, entry: Uuid) -> Subject {
+    Subject {
+        kind: SubjectKind::Action,
+        id: action.id,
+        scope: action.scope(),
+        about: action.title.clone(),
+        href: format!("/actions/{}#e-{entry}", action.reference),
+    }
+}
+
+/// Adds photos to an entry.
+pub(super) async fn show(
+    tx: &mut Tx,
+    action: &Action,
+    entry: Uuid,
+    photos: &[NewPhoto],
+) -> Result<(), AppError> {
+    Ok(heard_files::add_photos(tx, &subject(action, entry), Some(entry), photos).await?)
 }
 
 async fn changed(ctx: &Ctx, tx: &mut Tx, action: Uuid, mine: &str) -> Result<AppError, AppError> {
@@ -158,6 +192,9 @@ pub(super) async fn record(
     if !store::write::save(tx, &after, before.version).await? {
         let mine = entry.words.unwrap_or_default();
         return Err(changed(ctx, tx, before.id, &mine).await?);
+    }
+    if before.scope() != after.scope() {
+        heard_files::follow(tx, after.id, &after.scope()).await?;
     }
     if before.status != after.status {
         entry.status = Some((before.status, after.status));

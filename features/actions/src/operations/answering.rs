@@ -1,5 +1,6 @@
 //! What those who raised an action say about it.
 
+use heard_files::NewPhoto;
 use heard_kernel::message::Message;
 use heard_platform::{ctx::Ctx, error::AppError};
 
@@ -26,6 +27,20 @@ use crate::{
 /// [`AppError::NotFound`] for those who didn't raise it; [`AppError::Refused`] where it is not said to be done, for a "no"
 /// that doesn't say what is wrong, and for a "yes" from its owner's team.
 pub async fn answer(ctx: &Ctx, key: &Key, answer: Answer, words: Option<&str>) -> Result<(), AppError> {
+    answer_showing(ctx, key, answer, words, &[]).await
+}
+
+/// The same, with photos of what is still wrong.
+///
+/// # Errors
+/// As [`answer`].
+pub async fn answer_showing(
+    ctx: &Ctx,
+    key: &Key,
+    answer: Answer,
+    words: Option<&str>,
+    photos: &[NewPhoto],
+) -> Result<(), AppError> {
     let mut acting = Acting::signed_in(ctx, key).await?;
     acting.check(Verb::Answer)?;
     let words = words.map(str::trim).filter(|words| !words.is_empty());
@@ -39,7 +54,7 @@ pub async fn answer(ctx: &Ctx, key: &Key, answer: Answer, words: Option<&str>) -
     let raisers = store::find::raisers(&mut acting.tx, acting.action.id).await?;
     let given = store::history::answers(&mut acting.tx, &acting.action).await?;
     match rules::settle(&raisers, &given) {
-        Settled::Reopened => dispute(&mut acting, words.unwrap_or_default()).await?,
+        Settled::Reopened => dispute(&mut acting, words.unwrap_or_default(), photos).await?,
         Settled::Confirmed => confirm(&mut acting, words.unwrap_or_default()).await?,
         Settled::Waiting => {
             let kind = if answer == Answer::Yes { EntryKind::SaidYes } else { EntryKind::Unsure };
@@ -71,12 +86,12 @@ pub(super) fn reopened(action: Action, today: jiff::civil::Date) -> Action {
     }
 }
 
-async fn dispute(acting: &mut Acting, words: &str) -> Result<(), AppError> {
+async fn dispute(acting: &mut Acting, words: &str, photos: &[NewPhoto]) -> Result<(), AppError> {
     let today = acting.tx.today();
     let opened = reopened(acting.action.clone(), today);
     let opened = Action { n_disputed: opened.n_disputed + 1, ..opened };
     let opened = owner_at_reopening(&mut acting.tx, opened).await?;
-    acting.record(opened, NewEntry::of(EntryKind::Disputed, today).saying(words)).await?;
+    acting.record_showing(opened, NewEntry::of(EntryKind::Disputed, today).saying(words), photos).await?;
     tell_it_is_open_again(acting, "disputed", words).await
 }
 

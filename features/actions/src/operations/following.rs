@@ -1,5 +1,6 @@
 //! What an action's owner does with it.
 
+use heard_files::NewPhoto;
 use heard_kernel::message::Message;
 use heard_people::Notice;
 use heard_platform::{ctx::Ctx, error::AppError};
@@ -91,6 +92,22 @@ pub async fn post_progress(
     words: &str,
     staff_words: Option<&str>,
 ) -> Result<(), AppError> {
+    post_progress_showing(ctx, mandate, key, version, words, staff_words, &[]).await
+}
+
+/// The same, with photos.
+///
+/// # Errors
+/// As [`post_progress`].
+pub async fn post_progress_showing(
+    ctx: &Ctx,
+    mandate: &Mandate,
+    key: &Key,
+    version: impl Into<Option<i64>> + Send,
+    words: &str,
+    staff_words: Option<&str>,
+    photos: &[NewPhoto],
+) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     let status = acting.check(Verb::Progress)?;
     acting.expect(version.into(), words).await?;
@@ -98,7 +115,7 @@ pub async fn post_progress(
     let staff_words = staff_words.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
     let entry =
         NewEntry { staff_words, ..NewEntry::of(EntryKind::Progress, acting.tx.today()).saying(&words) };
-    acting.record(Action { status, ..acting.action.clone() }, entry).await?;
+    acting.record_showing(Action { status, ..acting.action.clone() }, entry, photos).await?;
     let action = acting.action.clone();
     let lines = quoted("actions-mail-words", &words).into_iter().collect();
     let notice = notice(&action, "progress", about("actions-mail-progress-subject", &action), lines);
@@ -140,6 +157,24 @@ pub async fn say_done(
     version: impl Into<Option<i64>> + Send,
     done: Done,
 ) -> Result<(), AppError> {
+    say_done_showing(ctx, mandate, key, version, done, &[]).await
+}
+
+/// The same, with photos: they are evidence, and then words are not needed.
+///
+/// # Errors
+/// As [`say_done`].
+///
+/// # Source
+/// `domain.md`, "Rules of an action": *done* without picture, document or measurement says "no evidence given".
+pub async fn say_done_showing(
+    ctx: &Ctx,
+    mandate: &Mandate,
+    key: &Key,
+    version: impl Into<Option<i64>> + Send,
+    done: Done,
+    photos: &[NewPhoto],
+) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, mandate, key).await?;
     let status = acting.check(Verb::SayDone)?;
     acting.expect(version.into(), &done.words).await?;
@@ -150,17 +185,18 @@ pub async fn say_done(
     });
     let words =
         [Some(done.words.trim().to_owned()), shown].into_iter().flatten().filter(|part| !part.is_empty());
-    let words = rules::said(&words.collect::<Vec<_>>().join("\n\n"), Refusal::WordsMissing)?;
+    let words = words.collect::<Vec<_>>().join("\n\n");
+    let words = if photos.is_empty() { rules::said(&words, Refusal::WordsMissing)? } else { words };
     let after = Action {
         status,
         done_at: Some(now),
         kept: Some(rules::keeping(&acting.action, today)),
-        has_evidence: evidence.is_some(),
+        has_evidence: evidence.is_some() || !photos.is_empty(),
         answer_by: Some(rules::answer_by(today)?),
         passed_to: None,
         ..acting.action.clone()
     };
-    acting.record(after, NewEntry::of(EntryKind::Done, today).saying(&words)).await?;
+    acting.record_showing(after, NewEntry::of(EntryKind::Done, today).saying(&words), photos).await?;
     let action = acting.action.clone();
     let ask = ask(&action, &words);
     tell_raisers(&acting.ctx, &mut acting.tx, &action, &ask).await?;

@@ -199,7 +199,10 @@ async fn keep(
         meeting: action.meeting_id,
         ..entry
     };
-    acting::note(tx, action, &author, &entry).await?;
+    let id = acting::note(tx, action, &author, &entry).await?;
+    for feedback in &new.feedback {
+        heard_files::hand_on(tx, *feedback, &acting::subject(action, id), Some(id)).await?;
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! What is added to an action's history without changing where it stands.
 
+use heard_files::NewPhoto;
 use heard_kernel::actor::Scope;
 use heard_platform::{ctx::Ctx, db::Tx, error::AppError};
 use uuid::Uuid;
@@ -19,20 +20,36 @@ use crate::{
 /// # Errors
 /// [`AppError::NotFound`] for those who may only read; [`AppError::Refused`] without words.
 pub async fn comment(ctx: &Ctx, key: &Key, words: &str, staff_words: Option<&str>) -> Result<(), AppError> {
+    comment_showing(ctx, key, words, staff_words, &[]).await
+}
+
+/// The same, with photos: then words are not needed.
+///
+/// # Errors
+/// As [`comment`].
+pub async fn comment_showing(
+    ctx: &Ctx,
+    key: &Key,
+    words: &str,
+    staff_words: Option<&str>,
+    photos: &[NewPhoto],
+) -> Result<(), AppError> {
     let mut acting = Acting::begin(ctx, &Mandate::SignedIn, key).await?;
     acting.check(Verb::Comment)?;
     let may_add = acting.standing.is(Capacity::Staff);
     let staff_words =
         staff_words.map(str::trim).filter(|words| may_add && !words.is_empty()).map(str::to_owned);
     let words = match &staff_words {
-        // Words for staff alone are enough.
+        // Words for staff alone are enough, and so is a photo.
         Some(_) => words.trim().to_owned(),
+        None if !photos.is_empty() => words.trim().to_owned(),
         None => rules::said(words, Refusal::WordsMissing)?,
     };
     let entry =
         NewEntry { staff_words, ..NewEntry::of(EntryKind::Comment, acting.tx.today()).saying(&words) };
     let author = acting::author(&acting.ctx, &mut acting.tx, &acting.action).await?;
     let id = acting::note(&mut acting.tx, &acting.action, &author, &entry).await?;
+    acting::show(&mut acting.tx, &acting.action, id, photos).await?;
     let action = acting.action.clone();
     let lines = quoted("actions-mail-words", &words).into_iter().collect();
     let told =
@@ -125,6 +142,7 @@ pub(crate) async fn follow_opening(
             let after = crate::model::Action { audience, version: before + 1, ..action };
             store::write::save(&mut tx, &after, before).await?;
             let scope: Scope = after.scope();
+            heard_files::follow(&mut tx, after.id, &scope).await?;
             let detail = serde_json::json!({ "audience": audience.as_str() });
             tx.note(heard_platform::journal::Note {
                 kind: "actions.opened",

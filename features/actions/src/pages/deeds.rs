@@ -10,7 +10,7 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
-pub(super) use self::performing::{By, Outcome, perform};
+pub(super) use self::performing::{By, Outcome, perform, photos};
 use super::history;
 use crate::{
     model::{Action, Entry, status::Status},
@@ -151,6 +151,17 @@ impl Kind {
         }
     }
 
+    /// What the names of its fields for photos begin with; empty where it takes none.
+    const fn photos(self) -> &'static str {
+        match self {
+            Self::Progress => "progress",
+            Self::Done => "done",
+            Self::Answer => "answer",
+            Self::Comments => "comment",
+            _ => "",
+        }
+    }
+
     /// What the rules call it.
     fn is_allowed(self, verbs: &[Verb]) -> bool {
         let any = |wanted: &[Verb]| verbs.iter().any(|verb| wanted.contains(verb));
@@ -190,6 +201,7 @@ impl FromStr for Kind {
 /// A form as the page shows it.
 pub(super) struct Deed {
     pub slug: &'static str,
+    pub photos: &'static str,
     pub action: String,
     pub title: String,
     pub open: bool,
@@ -218,6 +230,7 @@ pub(super) fn shown(
     let allowed = wanted.iter().filter(|kind| kind.is_allowed(verbs));
     let deeds = allowed.map(|kind| Deed {
         slug: kind.slug(),
+        photos: kind.photos(),
         action: base.address(*kind),
         title: page.t(kind.title()),
         open: open == Some(*kind) || has_errors(*kind, form),

@@ -1,9 +1,10 @@
 //! What people do to an action: each form is read, one operation called, and the action's page shown again.
 
 use axum::{
-    extract::{Form as Sent, Path},
+    extract::Path,
     response::{IntoResponse as _, Redirect, Response},
 };
+use heard_files::Sent;
 use heard_platform::{ctx::Ctx, error::AppError, kit::Form};
 
 use super::{
@@ -12,11 +13,9 @@ use super::{
 };
 use crate::model::{Key, Mandate};
 
-type Pairs = Vec<(String, String)>;
-
 macro_rules! deeds {
     ($($name:ident => $kind:ident),* $(,)?) => { $(
-        pub(super) async fn $name(ctx: Ctx, path: Path<String>, sent: Sent<Pairs>) -> Result<Response, AppError> {
+        pub(super) async fn $name(ctx: Ctx, path: Path<String>, sent: Sent) -> Result<Response, AppError> {
             act(ctx, path, sent, Kind::$kind).await
         }
     )* };
@@ -42,11 +41,12 @@ deeds! {
 async fn act(
     ctx: Ctx,
     Path(reference): Path<String>,
-    Sent(pairs): Sent<Pairs>,
+    mut sent: Sent,
     kind: Kind,
 ) -> Result<Response, AppError> {
-    let mut form = Form::from_pairs(&ctx.words(), pairs);
-    let by = By { ctx: &ctx, mandate: Mandate::SignedIn, key: Key::from(&reference) };
+    let mut form = Form::from_pairs(&ctx.words(), std::mem::take(&mut sent.pairs));
+    let photos = deeds::photos(&ctx, kind, &mut form, &mut sent).await?;
+    let by = By { ctx: &ctx, mandate: Mandate::SignedIn, key: Key::from(&reference), photos: &photos };
     match deeds::perform(&by, kind, &mut form).await {
         Ok(Outcome::Said(said)) => {
             // Answers are given from two pages: back to where the reader was.
@@ -54,11 +54,17 @@ async fn act(
                 if form.value("from") == "my" { "/my".to_owned() } else { format!("/actions/{reference}") };
             Ok(ctx.redirect_saying(&to, said))
         }
-        Ok(Outcome::Wrong) => show::again(&ctx, &reference, form).await,
+        Ok(Outcome::Wrong) => {
+            heard_files::keep_aside(&ctx, &mut form, &photos).await?;
+            Ok(sent.answered(show::again(&ctx, &reference, form).await?))
+        }
         Err(AppError::Changed { mine, theirs }) if deeds::was_sent_twice(&mine, &theirs) => {
             Ok(Redirect::to(&format!("/actions/{reference}")).into_response())
         }
-        Err(AppError::Changed { theirs, .. }) => show::overtaken(&ctx, &reference, form, kind, theirs).await,
+        Err(AppError::Changed { theirs, .. }) => {
+            heard_files::keep_aside(&ctx, &mut form, &photos).await?;
+            show::overtaken(&ctx, &reference, form, kind, theirs).await
+        }
         Err(other) => Err(other),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use heard_files::shown::PhotoView;
 use heard_kernel::london;
 use heard_platform::kit::Page;
 use jiff::civil::Date;
@@ -31,6 +32,7 @@ pub(super) struct Line {
     pub words: String,
     pub note: String,
     pub staff_words: String,
+    pub photos: Vec<PhotoView>,
 }
 
 /// The dates of an action in time order: what was said, what became of each promise, when it was done.
@@ -164,6 +166,7 @@ fn line(page: &Page, entry: &Entry, entries: &[Entry], today: Date) -> Line {
         words,
         note,
         staff_words: entry.staff_words.clone().unwrap_or_default(),
+        photos: Vec::new(),
     }
 }
 

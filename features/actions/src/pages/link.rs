@@ -5,10 +5,11 @@
 
 use askama::Template;
 use axum::{
-    extract::{Form as Sent, Path, Query},
+    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
+use heard_files::Sent;
 use heard_platform::{
     ctx::Ctx,
     error::AppError,
@@ -67,25 +68,24 @@ pub(super) async fn show(
     ctx.render(&page)
 }
 
-pub(super) async fn act(
-    ctx: Ctx,
-    Path(token): Path<String>,
-    Sent(pairs): Sent<Vec<(String, String)>>,
-) -> Result<Response, AppError> {
+pub(super) async fn act(ctx: Ctx, Path(token): Path<String>, mut sent: Sent) -> Result<Response, AppError> {
     let Some((_, row)) = operations::by_link(&ctx, &token).await? else { return dead(&ctx) };
-    let mut form = Form::from_pairs(&ctx.words(), pairs);
+    let mut form = Form::from_pairs(&ctx.words(), std::mem::take(&mut sent.pairs));
     let kind =
         form.optional_choice::<Kind>("do").filter(|kind| BY_LINK.contains(kind)).ok_or(AppError::NotFound)?;
-    let by = By { ctx: &ctx, mandate: Mandate::Link(token.clone()), key: Key::Id(row.action.id) };
+    let photos = deeds::photos(&ctx, kind, &mut form, &mut sent).await?;
+    let (mandate, key) = (Mandate::Link(token.clone()), Key::Id(row.action.id));
+    let by = By { ctx: &ctx, mandate, key, photos: &photos };
     let here = format!("/answer/{token}");
     match deeds::perform(&by, kind, &mut form).await {
         // Somebody else owns it now: the link is dead, and the page after this one says so in kinder words.
         Ok(Outcome::Said(_)) if kind == Kind::Owner => handed_over(&ctx),
         Ok(Outcome::Said(said)) => Ok(ctx.redirect_saying(&here, said)),
         Ok(Outcome::Wrong) => {
+            heard_files::keep_aside(&ctx, &mut form, &photos).await?;
             let (page, shows) = build(&ctx, &token, &row, form, None).await?;
             if shows {
-                return ctx.render_refused(&page);
+                return Ok(sent.answered(ctx.render_refused(&page)?));
             }
             let mine = deeds::typed(&page.form);
             // "I agree", twice: nothing was typed that could be lost, and the page says where it stands.
@@ -98,7 +98,10 @@ pub(super) async fn act(
         Err(AppError::Changed { mine, theirs }) if deeds::was_sent_twice(&mine, &theirs) => {
             Ok(Redirect::to(&here).into_response())
         }
-        Err(AppError::Changed { theirs, .. }) => overtaken(&ctx, &token, kind, form, theirs).await,
+        Err(AppError::Changed { theirs, .. }) => {
+            heard_files::keep_aside(&ctx, &mut form, &photos).await?;
+            overtaken(&ctx, &token, kind, form, theirs).await
+        }
         Err(other) => Err(other),
     }
 }

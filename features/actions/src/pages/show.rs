@@ -181,6 +181,7 @@ async fn build(
     let mine = if row.is_mine { read::my_answer(&mut tx, action).await? } else { None };
     let ask = verbs.contains(&Verb::Answer).then(|| ask(ctx, &page, &row, &entries, &raisers, mine.as_ref()));
     let about = about(&mut tx, &page, &row, &entries, &raisers).await?;
+    let files = heard_files::of(&mut tx, &[action.id]).await?;
     drop(tx);
     let one = |kind: Kind| deeds::shown(&page, &base, &[kind], &verbs, &form, open).pop();
     let (challenge, comment) = (one(Kind::Challenge), one(Kind::Comments));
@@ -191,6 +192,10 @@ async fn build(
             .chain(&comment)
             .any(|deed| deed.slug.parse().is_ok_and(|kind| deeds::has_errors(kind, &form)))
         || (ask.is_some() && deeds::has_errors(Kind::Answer, &form));
+    let mut lines = history::lines(&page, &entries, today);
+    for (line, entry) in lines.iter_mut().zip(&entries) {
+        line.photos = heard_files::shown::photos(ctx, &page, &files, Some(entry.id));
+    }
     let shown = ActionPage {
         reference: action.reference.clone(),
         title: action.title.clone(),
@@ -205,7 +210,7 @@ async fn build(
         challenged: challenged(&page, action),
         track: history::track(&page, action, &entries, today),
         sum: history::sum(&page, action, today),
-        lines: history::lines(&page, &entries, today),
+        lines,
         deeds,
         lists,
         comment,

@@ -15,6 +15,8 @@ use crate::model::{
 /// A line to be added to an action's history.
 #[derive(Debug, Clone)]
 pub(crate) struct NewEntry {
+    /// Given where something else must name the entry; else it gets one when it is added.
+    pub id: Option<Uuid>,
     pub kind: EntryKind,
     pub on_day: Date,
     pub words: Option<String>,
@@ -31,6 +33,7 @@ impl NewEntry {
     /// Something that happened on this day.
     pub(crate) const fn of(kind: EntryKind, on_day: Date) -> Self {
         Self {
+            id: None,
             kind,
             on_day,
             words: None,
@@ -180,7 +183,7 @@ pub(crate) async fn add_entry(
     let sql = "insert into action_entries (id, action_id, at, on_day, actor_id, actor_name, actor_public, kind, words, \
                staff_words, due_before, due_after, owner_before, owner_after, status_before, status_after, corrects, step_id, \
                meeting_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
-    let (id, now) = (tx.new_id(), tx.now());
+    let (id, now) = (entry.id.unwrap_or_else(|| tx.new_id()), tx.now());
     let (owner_before, owner_after) = entry.owner.unwrap_or_default();
     let values = vals![
         id,

@@ -18,7 +18,7 @@ fn refused(result: Result<(), AppError>) -> &'static str {
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
     async fn one_dispute_opens_it_again_and_the_first_date_counts(t: TestApp) {
         let e = estate(&t).await;

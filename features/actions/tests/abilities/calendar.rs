@@ -19,7 +19,7 @@ async fn steps(t: &TestApp, id: Uuid) -> Vec<(&'static str, Date)> {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
     async fn fault_2_three_nights_without_a_scheduler_lose_no_step_and_each_has_its_own_date(t: TestApp) {
         let e = estate(&t).await;

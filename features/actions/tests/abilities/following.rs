@@ -21,7 +21,7 @@ fn refused(result: Result<(), AppError>) -> &'static str {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
     async fn an_action_goes_from_its_raising_to_residents_agreeing(t: TestApp) {
         let e = estate(&t).await;
@@ -180,5 +180,5 @@ both_databases! {
 #[test]
 fn the_features_of_these_tests_are_those_of_the_line() {
     let names: Vec<&str> = features().iter().map(|feature| feature.name).collect();
-    assert_eq!(names, ["places", "people", "groups", "feedback", "actions"]);
+    assert_eq!(names, ["places", "people", "groups", "files", "feedback", "actions"]);
 }

@@ -20,7 +20,7 @@ async fn run(t: &TestApp, list: &str, mode: Mode) -> Report {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
     async fn an_untidy_list_is_taken_over_and_a_second_run_changes_nothing(t: TestApp) {
         let e = estate(&t).await;

@@ -10,7 +10,7 @@ use super::estate::{action, estate, kinds, mail_to};
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
     async fn fault_8_an_officer_leaves_and_every_open_action_has_an_owner_the_same_day(t: TestApp) {
         let e = estate(&t).await;

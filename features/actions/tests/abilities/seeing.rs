@@ -16,7 +16,7 @@ fn visitor(t: &TestApp) -> Ctx {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
     async fn a_group_alone_sees_what_it_has_not_opened(t: TestApp) {
         let e = estate(&t).await;

@@ -34,7 +34,7 @@ async fn send(
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
     async fn an_owner_agrees_tells_and_says_done_without_a_password(t: TestApp) {
         let e = estate(&t).await;

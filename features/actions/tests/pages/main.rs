@@ -9,3 +9,4 @@ mod board;
 mod estate;
 mod link;
 mod others;
+mod photos;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
+use heard_files::shown::{self, PhotoView};
 use heard_platform::{
     ctx::Ctx,
     error::AppError,
@@ -22,6 +23,7 @@ struct ReadPage {
     make_action: String,
     look_by: String,
     is_late: bool,
+    photos: Vec<PhotoView>,
 }
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, AppError> {
@@ -39,6 +41,7 @@ async fn page(ctx: &Ctx, id: &str, form: Form) -> Result<ReadPage, AppError> {
     let mut tx = ctx.read().await?;
     let entry = store::find(&mut tx, id_of(id)?).await?.ok_or(AppError::NotFound)?;
     tx.require("feedback.answer", &entry.scope()).await?;
+    let files = heard_files::of(&mut tx, &[entry.id]).await?;
     let who = match entry.person_id {
         Some(person) => heard_people::name_of(&mut tx, person).await?,
         None => entry.said_by.clone().unwrap_or_default(),
@@ -50,7 +53,8 @@ async fn page(ctx: &Ctx, id: &str, form: Form) -> Result<ReadPage, AppError> {
     let look_by = page.day(rules::look_by(entry.received_at));
     let is_late = rules::is_alarming(entry.received_at, ctx.today());
     let make_action = format!("/actions/new?feedback={}", entry.id);
-    Ok(ReadPage { page, form, entry, who, make_action, look_by, is_late })
+    let photos = shown::photos(ctx, &page, &files, None);
+    Ok(ReadPage { page, form, entry, who, make_action, look_by, is_late, photos })
 }
 
 pub(super) async fn see_hazard(ctx: Ctx, Path(id): Path<String>) -> Result<Response, AppError> {

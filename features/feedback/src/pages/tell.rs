@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::response::Response;
-use heard_kernel::actor::Audience;
+use heard_files::{Sent, Subject, SubjectKind};
+use heard_kernel::actor::{Audience, Scope};
 use heard_platform::{
     accounts,
     ctx::Ctx,
@@ -71,17 +72,17 @@ struct Told {
     address: Option<String>,
 }
 
-pub(super) async fn send(
-    ctx: Ctx,
-    axum::Form(pairs): axum::Form<Vec<(String, String)>>,
-) -> Result<Response, AppError> {
-    let mut form = Form::from_pairs(&ctx.words(), pairs);
+pub(super) async fn send(ctx: Ctx, mut sent: Sent) -> Result<Response, AppError> {
+    let mut form = Form::from_pairs(&ctx.words(), std::mem::take(&mut sent.pairs));
+    let photos = heard_files::photos(&ctx, &mut form, &mut sent, "tell").await?;
     let mut places = Vec::new();
     let mut look = ctx.read().await?;
     let told = read(&mut look, &ctx.words(), &mut form, &mut places).await?;
     if !form.is_ok() {
-        let page = tell_page(&ctx, &mut look, form, places).await?;
-        return ctx.render_refused(&page);
+        drop(look);
+        heard_files::keep_aside(&ctx, &mut form, &photos).await?;
+        let page = tell_page(&ctx, &mut ctx.read().await?, form, places).await?;
+        return Ok(sent.answered(ctx.render_refused(&page)?));
     }
     drop(look);
     let mut tx = ctx.write().await?;
@@ -106,9 +107,21 @@ pub(super) async fn send(
         audience: Audience::Staff,
         ..NewFeedback::said("site", "web", &told.words, ctx.now)
     };
-    operations::record(&mut tx, new).await?;
+    let id = operations::record(&mut tx, new).await?;
+    if !photos.is_empty() {
+        let team = operations::route(&mut tx, told.topic, told.place).await?;
+        let scope = Scope { audience: Audience::Staff, place: told.place, group, team, person };
+        let subject = subject(id, scope, &told.words);
+        heard_files::add_photos(&mut tx, &subject, None, &photos).await?;
+    }
     tx.commit().await?;
     Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to("/tell-us/thank-you")))
+}
+
+/// What was told, as what photos belong to.
+fn subject(id: Uuid, scope: Scope, words: &str) -> Subject {
+    let href = format!("/feedback/{id}");
+    Subject { kind: SubjectKind::Feedback, id, scope, about: super::work::shortened(words), href }
 }
 
 async fn read(

@@ -50,7 +50,8 @@ fn item(ctx: &Ctx, page: &Page, entry: &Entry) -> WorkItem {
     }
 }
 
-fn shortened(words: &str) -> String {
+/// The beginning of what was told, in one line.
+pub(super) fn shortened(words: &str) -> String {
     let line = heard_kernel::slug::tidy_words(words);
     if line.chars().count() <= START_OF_WORDS {
         return line;

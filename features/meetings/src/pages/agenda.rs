@@ -51,6 +51,7 @@ enum Adding {
 struct AgendaPage {
     page: Page,
     form: Form,
+    papers: String,
     meeting: Meeting,
     group: Group,
     tile: Tile,
@@ -120,6 +121,7 @@ pub(super) async fn page(
         Ok(()) if ctx.actor.is_signed_in() => Adding::NotTheirs,
         Ok(()) => Adding::SignIn,
     };
+    let papers = super::papers::panel(ctx, &page, &meeting).await?;
     let is_refused = !form.is_ok();
     let shown = AgendaPage {
         tile: page.tile(meeting.date()),
@@ -134,6 +136,7 @@ pub(super) async fn page(
         topics: topic_choices(&page, &known, "meetings-item-choose-topic"),
         may,
         minutes_href: format!("/meetings/{}/minutes", meeting.id),
+        papers,
         page,
         form,
         meeting,

@@ -48,6 +48,7 @@ struct NoteBlock {
 struct PublishedPage {
     page: Page,
     form: Form,
+    papers: String,
     meeting: Meeting,
     group: Group,
     when: String,
@@ -122,6 +123,7 @@ pub(super) async fn page(
     let came = crate::draft::Came { residents: body.residents, ..crate::draft::Came::default() };
     let quorum = rules::quorum(came, body.quorum.map_or(0, i64::from));
     let (checked, unchecked) = checked(&page, &meeting);
+    let papers = super::papers::panel(ctx, &page, &meeting).await?;
     let is_refused = !form.is_ok();
     let shown = PublishedPage {
         when: page.day_and_time(meeting.starts_at),
@@ -139,6 +141,7 @@ pub(super) async fn page(
         corrections,
         sees_words,
         may_correct,
+        papers,
         page,
         form,
         meeting,

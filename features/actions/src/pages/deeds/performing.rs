@@ -1,5 +1,6 @@
 //! How each form is read, and the one operation it calls. What the rules refuse is written into the form.
 
+use heard_files::{NewPhoto, Sent};
 use heard_platform::{ctx::Ctx, error::AppError, kit::Form};
 use uuid::Uuid;
 
@@ -21,6 +22,8 @@ pub(in crate::pages) struct By<'a> {
     pub ctx: &'a Ctx,
     pub mandate: Mandate,
     pub key: Key,
+    /// The photos of the form, cleaned and described.
+    pub photos: &'a [NewPhoto],
 }
 
 /// What became of a form.
@@ -29,6 +32,22 @@ pub(in crate::pages) enum Outcome {
     Said(&'static str),
     /// Not as it is: the form says why.
     Wrong,
+}
+
+/// The photos of a form of this kind; what is wrong with them is written into the form.
+///
+/// # Errors
+/// [`AppError`] where the database fails.
+pub(in crate::pages) async fn photos(
+    ctx: &Ctx,
+    kind: Kind,
+    form: &mut Form,
+    sent: &mut Sent,
+) -> Result<Vec<NewPhoto>, AppError> {
+    match kind.photos() {
+        "" => Ok(Vec::new()),
+        prefix => heard_files::photos(ctx, form, sent, prefix).await,
+    }
 }
 
 /// Reads one form and does what it says.
@@ -92,16 +111,23 @@ async fn progress(by: &By<'_>, form: &mut Form) -> Tried {
     if !form.is_ok() {
         return Ok(());
     }
-    operations::post_progress(by.ctx, &by.mandate, &by.key, version(form), &words, staff.as_deref()).await
+    let (version, staff) = (version(form), staff.as_deref());
+    operations::post_progress_showing(by.ctx, &by.mandate, &by.key, version, &words, staff, by.photos).await
 }
 
 async fn say_done(by: &By<'_>, form: &mut Form) -> Tried {
-    let words = form.require_long_text("done-words", LONGEST, "actions-do-done-missing");
+    // A photo of it is enough.
+    let words = if by.photos.is_empty() {
+        form.require_long_text("done-words", LONGEST, "actions-do-done-missing")
+    } else {
+        form.long_text("done-words", LONGEST).unwrap_or_default()
+    };
     let evidence = form.long_text("done-evidence", LONGEST);
     if !form.is_ok() {
         return Ok(());
     }
-    operations::say_done(by.ctx, &by.mandate, &by.key, version(form), Done { words, evidence }).await
+    let done = Done { words, evidence };
+    operations::say_done_showing(by.ctx, &by.mandate, &by.key, version(form), done, by.photos).await
 }
 
 async fn move_date(by: &By<'_>, form: &mut Form) -> Tried {
@@ -172,8 +198,9 @@ async fn answer(by: &By<'_>, form: &mut Form) -> Result<Outcome, AppError> {
         // What was typed under "no" before another answer was chosen is no part of it.
         _ => None,
     };
+    let photos = if given == Some(Answer::No) { by.photos } else { &[] };
     let (true, Some(given)) = (form.is_ok(), given) else { return Ok(Outcome::Wrong) };
-    let done = operations::answer(by.ctx, &by.key, given, words.as_deref()).await;
+    let done = operations::answer_showing(by.ctx, &by.key, given, words.as_deref(), photos).await;
     let said = match given {
         Answer::Yes => "actions-said-yes",
         Answer::No => "actions-said-no",
@@ -208,8 +235,8 @@ async fn came_back(by: &By<'_>, form: &mut Form) -> Tried {
 
 async fn comment(by: &By<'_>, form: &mut Form) -> Tried {
     let staff = form.long_text("comment-staff", LONGEST);
-    // Words for staff alone are enough.
-    let words = if staff.is_some() {
+    // Words for staff alone are enough, and so is a photo.
+    let words = if staff.is_some() || !by.photos.is_empty() {
         form.long_text("comment-words", LONGEST).unwrap_or_default()
     } else {
         form.require_long_text("comment-words", LONGEST, "actions-do-comment-missing")
@@ -217,7 +244,7 @@ async fn comment(by: &By<'_>, form: &mut Form) -> Tried {
     if !form.is_ok() || was_just_said(by, form, &words).await? {
         return Ok(());
     }
-    operations::comment(by.ctx, &by.key, &words, staff.as_deref()).await
+    operations::comment_showing(by.ctx, &by.key, &words, staff.as_deref(), by.photos).await
 }
 
 /// Whether this very form was sent before: since it was made, these words were added. Nothing else tells two comments apart.
@@ -228,7 +255,7 @@ async fn was_just_said(by: &By<'_>, form: &Form, words: &str) -> Result<bool, Ap
     let entries = read::entries(&mut tx, row.action.id).await?;
     let since = entries.iter().take_while(|entry| entry.id != seen);
     let mut comments = since.filter(|entry| entry.kind == EntryKind::Comment);
-    Ok(comments.any(|entry| entry.words.as_deref() == Some(words)))
+    Ok(comments.any(|entry| entry.words.as_deref().unwrap_or_default() == words))
 }
 
 async fn correct(by: &By<'_>, form: &mut Form) -> Tried {
