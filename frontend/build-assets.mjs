@@ -6,7 +6,7 @@
 // stays out: the GDS Transport fonts, the crown, the logo and every picture.
 // Ends with status 3 when the packages installed are not the ones package.json names.
 import { createRequire } from "node:module";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const require = createRequire(import.meta.url);
@@ -83,5 +83,5 @@ for (const [name, text] of [["heard.css", sheet], ["heard.rtl.css", mirrored]]) 
 
 const script = read(`${govuk}/govuk-frontend.min.js`).replace(/^\/\/# sourceMappingURL=.*$/m, "");
 writeFileSync(join(out, "govuk-frontend.min.js"), script);
-copyFileSync(join(here, "js/heard.js"), join(out, "heard.js"));
+for (const name of readdirSync(join(here, "js"))) copyFileSync(join(here, "js", name), join(out, name));
 copyFileSync(join(here, "icons.svg"), join(out, "icons.svg"));

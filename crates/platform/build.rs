@@ -82,7 +82,9 @@ fn plain(frontend: &Path, out: &Path) {
     for sheet in ["heard.css", "heard.rtl.css"] {
         fs::write(out.join(sheet), &ours).expect("the output folder can be written");
     }
-    for script in ["heard.js", "govuk-frontend.min.js"] {
+    let scripts = fs::read_dir(frontend.join("js")).expect("frontend/js is in the repository");
+    let scripts = scripts.map(|entry| entry.expect("frontend/js can be read").file_name());
+    for script in scripts.chain(["govuk-frontend.min.js".into()]) {
         fs::write(out.join(script), "").expect("the output folder can be written");
     }
     fs::copy(frontend.join("icons.svg"), out.join("icons.svg")).expect("the output folder can be written");

@@ -2,9 +2,11 @@
 // saving of drafts, steppers, "Copy" and a few keys. All words come from the page, in its language.
 import { initAll } from "./govuk-frontend.min.js";
 
+// The meetings that this device keeps for writing without a signal, by their ids.
+export const KEPT = "heard-kept";
 const LONDON = { hour: "numeric", minute: "2-digit", hour12: true, timeZone: "Europe/London" };
 // The page says how its language writes morning and evening.
-const clock = (at) => {
+export const clock = (at) => {
   const [, time, half] = /^([\d:]+)(am|pm)$/.exec(new Intl.DateTimeFormat("en-GB", LONDON).format(at).replace(/\s/g, "")) ?? [];
   return half ? document.body.dataset[half].replace("{time}", time) : "";
 };
@@ -24,6 +26,33 @@ enhance(document);
 keys();
 const { live: watched, liveSince } = document.body.dataset;
 if (watched) live(watched.split(" "), liveSince);
+capture();
+
+// Minutes without a signal are a script of their own, for those who use them: where a page offers it, and where this device
+// has something to send or to forget.
+function capture() {
+  if (!isSecureContext || !navigator.serviceWorker) return;
+  if (document.querySelector("[data-capture]") || remembered(KEPT) !== null) import("./capture.js").then(({ begin }) => begin());
+}
+
+function remembered(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+}
+
+// An id that sorts by this device's clock: RFC 9562, version 7.
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const time = BigInt(Date.now());
+  for (let n = 0; n < 6; n++) bytes[n] = Number((time >> BigInt(40 - 8 * n)) & 0xffn);
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
 
 // Everything that may arrive again inside a swapped region.
 function enhance(root) {
@@ -31,7 +60,7 @@ function enhance(root) {
   for (const button of root.querySelectorAll("[data-copy]")) addCopy(button);
   for (const button of root.querySelectorAll("[data-add-row]")) addRows(button);
   for (const photos of root.querySelectorAll("[data-photos]")) oneAfterAnother(photos);
-  for (const form of root.querySelectorAll("form[data-draft-url]")) keepDraft(form);
+  for (const form of root.querySelectorAll("form[data-draft-url]")) if (!isKeptHere(form)) keepDraft(form);
 }
 
 // Fields for the next photo appear when there is one before it.
@@ -296,7 +325,12 @@ function find(region, { signature: wanted, index }) {
 
 // Drafts: saved a moment after each change, retried while the line is down, never in the way of typing.
 
-function keepDraft(form) {
+// Where this device keeps the meeting, its own script saves what is typed.
+export function isKeptHere(form) {
+  return Boolean(document.querySelector("[data-capture]")) && (remembered(KEPT) ?? "").split(" ").includes(form.dataset.draft);
+}
+
+export function keepDraft(form) {
   const { draftUrl, draftMethod = "POST" } = form.dataset;
   const line = document.getElementById(form.dataset.draftStatus) ?? form.querySelector("[data-draft-line]");
   let unsaved = false;
@@ -312,6 +346,7 @@ function keepDraft(form) {
   };
 
   function changed() {
+    if (form.dataset.captured) return;
     if (!unsaved) firstChange = Date.now();
     unsaved = true;
     // Two seconds after the last key, but no later than five after the first.
@@ -422,17 +457,24 @@ function addRows(button) {
   button.addEventListener("click", () => {
     const empty = list.lastElementChild?.querySelector(FIRST_FIELD);
     if (empty?.value === "") return empty.focus();
-    const holder = document.createElement("template");
-    const number = Number(list.dataset.nextRow ?? list.children.length);
-    list.dataset.nextRow = number + 1;
-    holder.innerHTML = template.innerHTML.replaceAll("__row__", number);
-    const row = holder.content.firstElementChild;
-    list.append(row);
-    initAll({ scope: row });
-    enhance(row);
-    row.querySelector(FIRST_FIELD)?.focus();
+    addRow(button).querySelector(FIRST_FIELD)?.focus();
     list.closest("form")?.dispatchEvent(new Event("heard:changed"));
   });
+}
+
+// The row that a button adds, with an id of its own.
+export function addRow(button) {
+  const list = document.getElementById(button.dataset.addTo);
+  const holder = document.createElement("template");
+  const number = Number(list.dataset.nextRow ?? list.children.length);
+  list.dataset.nextRow = number + 1;
+  holder.innerHTML = document.getElementById(button.dataset.addRow).innerHTML.replaceAll("__row__", number);
+  const row = holder.content.firstElementChild;
+  for (const id of row.querySelectorAll("[data-row-id]")) id.value = newId();
+  list.append(row);
+  initAll({ scope: row });
+  enhance(row);
+  return row;
 }
 
 // In a form: Ctrl+Enter (Command+Enter) presses its first button. Anywhere on its page, so that nobody walks to it first:

@@ -15,6 +15,7 @@ pub fn features() -> Vec<Feature> {
         heard_people::feature(),
         heard_groups::feature(),
         heard_files::feature(),
+        heard_capture::feature(),
         heard_feedback::feature(),
         heard_actions::feature(),
         heard_meetings::feature(),

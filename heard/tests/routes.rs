@@ -192,6 +192,9 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         _ if path.starts_with("/photos/") || path.starts_with("/files/") => subjects.photo,
         _ if path.starts_with("/documents/") => subjects.paper,
         _ if path.starts_with("/by-hand/") => estate.by_hand(t).await,
+        // Used up by whoever may: a new one for each try.
+        _ if path.starts_with("/inbox/") => estate.waiting(t).await,
+        _ if path.starts_with("/devices/") => estate.device(t).await.id,
         // Somebody who only works here to be looked at.
         _ if path.starts_with("/settings/people/") => estate.people.colleague,
         _ if path.starts_with("/api/v1/groups/") => estate.groups[0].id,

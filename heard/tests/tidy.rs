@@ -40,7 +40,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The line, bottom first: each crate may use those before it.
-const LINE: [&str; 17] = [
+const LINE: [&str; 18] = [
     "heard-kernel",
     "heard-images",
     "heard-words",
@@ -50,6 +50,7 @@ const LINE: [&str; 17] = [
     "heard-people",
     "heard-groups",
     "heard-files",
+    "heard-capture",
     "heard-feedback",
     "heard-actions",
     "heard-meetings",

@@ -8,6 +8,7 @@ use std::{
 use heard_kernel::actor::{Actor, Role};
 
 use crate::{
+    capture::CaptureForm,
     clock::Clock,
     db::{Db, DbError, Environment, Migration},
     feature::{
@@ -112,6 +113,8 @@ pub struct Parts {
     pub notices: Vec<Notice>,
     /// What must always hold, with the feature's name.
     pub checks: Vec<(&'static str, Check)>,
+    /// Every form that can be filled in without a signal.
+    pub captures: Vec<CaptureForm>,
 }
 
 impl std::ops::Deref for App {
@@ -247,5 +250,6 @@ impl Parts {
         self.work.extend(feature.work);
         self.notices.extend(feature.notice);
         self.checks.extend(feature.checks.iter().map(|check| (feature.name, *check)));
+        self.captures.extend_from_slice(feature.captures);
     }
 }

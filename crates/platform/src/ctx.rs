@@ -184,6 +184,7 @@ impl Ctx {
         Page {
             nav,
             signed_in,
+            reader: self.actor.person(),
             banner,
             notice: self.notice,
             languages: self.languages(),

@@ -13,6 +13,7 @@ use heard_kernel::actor::{Actor, Role};
 
 use crate::{
     app::App,
+    capture::CaptureForm,
     ctx::Ctx,
     db::{DbError, Migration, Tx},
     error::AppError,
@@ -59,6 +60,8 @@ pub struct Feature {
     pub notice: Option<Notice>,
     /// What must always hold in its tables, for `heard check`.
     pub checks: &'static [Check],
+    /// Its forms that can be filled in without a signal.
+    pub captures: &'static [CaptureForm],
 }
 
 /// The name of something that may be done, and the roles that may.

@@ -7,6 +7,7 @@ pub mod accounts;
 mod answers;
 pub mod app;
 pub mod assets;
+pub mod capture;
 pub mod clock;
 pub mod ctx;
 pub mod db;

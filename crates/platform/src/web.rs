@@ -38,7 +38,7 @@ const WITHIN_WITH_FILES: Duration = Duration::from_mins(10);
 
 /// What a browser may do with our pages: nothing inline, nothing from elsewhere, no frame around them.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
 /// The whole program as one service.

@@ -5,6 +5,7 @@
 
 mod form;
 mod merge;
+pub mod piece;
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -212,6 +213,9 @@ impl fmt::Display for FromItem {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Item {
+    /// Its own id, so that devices know it by one name; a draft of before there were ids has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// The agenda's entry it came from.
     pub agenda_item: Option<Uuid>,
     /// What it is about.
@@ -242,6 +246,9 @@ impl Item {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Action {
+    /// Its own id, as an item has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// What will be done.
     pub what: String,
     /// Where.
@@ -265,6 +272,7 @@ pub struct Action {
 impl Default for Action {
     fn default() -> Self {
         Self {
+            id: None,
             what: String::new(),
             place: Pick::Guess,
             topic: Pick::Guess,

@@ -5,6 +5,7 @@
 //! transaction publishes the meeting with all its actions. Start at [`operations`]; what may happen when is in [`rules`].
 
 mod api;
+mod capture;
 pub mod draft;
 mod jobs;
 pub mod model;
@@ -73,6 +74,7 @@ pub fn feature() -> Feature {
             ("en", include_str!("../locales/en.ftl")),
             ("en", include_str!("../locales/minutes.en.ftl")),
             ("en", include_str!("../locales/rules.en.ftl")),
+            ("en", include_str!("../locales/capture.en.ftl")),
         ],
         jobs: jobs::JOBS,
         subscribes: jobs::SUBSCRIBES,
@@ -89,6 +91,7 @@ pub fn feature() -> Feature {
         panels: pages::PANELS,
         work: Some(pages::work::items),
         checks: &[|tx| check(tx).boxed()],
+        captures: capture::FORMS,
         ..Feature::default()
     }
 }

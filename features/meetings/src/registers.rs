@@ -168,6 +168,12 @@ impl Registers {
         self.teams.iter().any(|(team, _)| *team == id)
     }
 
+    /// A team's name.
+    #[must_use]
+    pub fn team_name(&self, id: Uuid) -> Option<String> {
+        self.teams.iter().find(|(team, _)| *team == id).map(|(_, name)| name.clone())
+    }
+
     /// The colleagues who help with an action, by the names that were typed with commas between.
     ///
     /// # Errors

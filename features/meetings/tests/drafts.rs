@@ -11,6 +11,7 @@ both_databases! {
         heard_people::feature(),
         heard_groups::feature(),
         heard_files::feature(),
+        heard_capture::feature(),
         heard_feedback::feature(),
         heard_actions::feature(),
         heard_meetings::feature(),

@@ -197,6 +197,35 @@ impl Estate {
         ids.next_back().expect("somebody is to be told by hand")
     }
 
+    /// A telephone of the officer that works without a signal.
+    pub async fn device(&self, t: &TestApp) -> heard_capture::operations::devices::Added {
+        let officer = t.ctx_of(self.people.officer).await;
+        let added = heard_capture::operations::devices::add(&officer, "Telephone").await.unwrap();
+        // A person has ten at most, so the one before goes.
+        let (mine, _) = heard_capture::operations::devices::list(&officer).await.unwrap();
+        for old in mine.iter().filter(|old| old.id != added.id) {
+            heard_capture::operations::devices::stop(&officer, old.id).await.unwrap();
+        }
+        added
+    }
+
+    /// What came for the published meeting and waits for a person; gives its id.
+    pub async fn waiting(&self, t: &TestApp) -> Uuid {
+        let device = self.device(t).await;
+        let id = t.system().read().await.unwrap().new_id();
+        let body = serde_json::json!({
+            "meeting": self.meeting, "piece": "action", "of": id, "was": {}, "now": { "what": "Mend the lamp" },
+        });
+        let sent = serde_json::json!({ "id": id, "kind": "minutes", "version": 1, "at": "", "body": body });
+        let text = sent.to_string();
+        let visitor = Ctx::of(&t.app, Actor::visitor());
+        let received =
+            heard_capture::operations::receive::receive(&visitor, device.token.as_str(), text.as_bytes())
+                .await;
+        assert_eq!(received.unwrap(), heard_capture::operations::receive::Received::Yes { id, waits: true });
+        id
+    }
+
     async fn raised_at(&self, t: &TestApp, meeting: Uuid) -> String {
         let mut look = t.system().read().await.unwrap();
         let rows = heard_actions::read::of_meeting(&mut look, meeting).await.unwrap();

@@ -126,7 +126,7 @@ export async function onlyWords(page) {
   assert.deepEqual(keys, [], `${new URL(page.url()).pathname} shows keys in place of words`);
 }
 
-const KEY_OF_WORDS = /\b(?:actions|door|faces|feedback|files|groups|meetings|people|places|platform)(?:-[a-z]+){2,}\b/g;
+const KEY_OF_WORDS = /\b(?:actions|capture|door|faces|feedback|files|groups|meetings|people|places|platform)(?:-[a-z]+){2,}\b/g;
 
 /** Audits the page as it stands with axe; fails with a list of what it found, one element a line. */
 export async function audit(page) {

@@ -70,6 +70,8 @@ pub struct Page {
     pub notice: Option<&'static str>,
     /// The name of the person signed in.
     pub signed_in: Option<String>,
+    /// The id of the person signed in: a script that keeps something on this device keeps it for them alone.
+    pub reader: Option<uuid::Uuid>,
     /// The way here, from the home page on.
     pub crumbs: Vec<Link>,
     /// One sentence on top, after something was done.
@@ -102,6 +104,7 @@ impl Page {
             keeps_language: false,
             notice: None,
             signed_in: None,
+            reader: None,
             crumbs: Vec::new(),
             banner: None,
             live_topics: Vec::new(),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Action, Came, Draft, FromItem, Item, OpenNote, Pick, Verdict};
 
 /// The largest number that makes sense in a hall.
-const MOST_PEOPLE: u32 = 9_999;
+pub(super) const MOST_PEOPLE: u32 = 9_999;
 
 impl Draft {
     /// The draft that a form of the minutes sent, with what such a form doesn't carry taken from `before`. Rows in which
@@ -46,6 +46,22 @@ impl Draft {
             chair_words: before.chair_words.clone(),
         }
     }
+
+    /// The same draft, in which a row that a form sent without its id is the one that stood at its place in `before`, if no
+    /// other row is. Only for the draft that the form showed.
+    #[must_use]
+    pub fn with_ids_of(mut self, before: &Self) -> Self {
+        let taken: Vec<Uuid> = self.items.iter().filter_map(|item| item.id).collect();
+        for (item, old) in self.items.iter_mut().zip(&before.items).filter(|(item, _)| item.id.is_none()) {
+            item.id = old.id.filter(|id| !taken.contains(id) && item.agenda_item == old.agenda_item);
+        }
+        let taken: Vec<Uuid> = self.actions.iter().filter_map(|action| action.id).collect();
+        for (action, old) in self.actions.iter_mut().zip(&before.actions).filter(|(one, _)| one.id.is_none())
+        {
+            action.id = old.id.filter(|id| !taken.contains(id));
+        }
+        self
+    }
 }
 
 /// The numbers of the rows that a form has under a name: `actions-3-what` is row 3 of `actions`.
@@ -60,6 +76,7 @@ fn rows(form: &Form, of: &str) -> Vec<usize> {
 fn item(form: &Form, n: usize) -> Item {
     let field = |what: &str| typed(form, &format!("items-{n}-{what}"));
     Item {
+        id: field("id").parse().ok(),
         agenda_item: field("agenda").parse().ok(),
         title: field("title"),
         words: field("words"),
@@ -71,6 +88,7 @@ fn item(form: &Form, n: usize) -> Item {
 fn action(form: &Form, n: usize) -> Action {
     let field = |what: &str| typed(form, &format!("actions-{n}-{what}"));
     Action {
+        id: field("id").parse().ok(),
         what: field("what"),
         place: Pick::from(field("place")),
         topic: Pick::from(field("topic")),

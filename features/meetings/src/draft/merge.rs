@@ -42,7 +42,7 @@ pub fn merged(mine: &Draft, theirs: &Draft) -> Draft {
 }
 
 /// Both texts, without saying the same twice.
-fn texts(mine: &str, theirs: &str) -> String {
+pub(super) fn texts(mine: &str, theirs: &str) -> String {
     let (mine, theirs) = (mine.trim(), theirs.trim());
     if theirs.contains(mine) {
         theirs.to_owned()
@@ -54,7 +54,7 @@ fn texts(mine: &str, theirs: &str) -> String {
 }
 
 /// All lines of both, each once.
-fn lines(mine: &str, theirs: &str) -> String {
+pub(super) fn lines(mine: &str, theirs: &str) -> String {
     let mut all: Vec<&str> = theirs.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     for line in mine.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !all.contains(&line) {
@@ -77,23 +77,30 @@ fn open_note(notes: &mut Vec<OpenNote>, mine: &OpenNote) {
 }
 
 fn add_item(items: &mut Vec<Item>, mine: &Item) {
+    if let Some(same) = items.iter_mut().find(|theirs| theirs.id.is_some() && theirs.id == mine.id) {
+        return join_items(same, mine);
+    }
     let same = |theirs: &&mut Item| match (theirs.agenda_item, mine.agenda_item) {
         (None, None) => is_one_text(&theirs.title, &mine.title) && !mine.title.is_empty(),
         (theirs, mine) => theirs == mine,
     };
     match items.iter_mut().find(same) {
-        Some(theirs) => {
-            theirs.title = texts(&mine.title, &theirs.title);
-            theirs.words = texts(&mine.words, &theirs.words);
-            theirs.place = chosen(mine.place, theirs.place);
-            theirs.topic = chosen(mine.topic, theirs.topic);
-        }
+        Some(theirs) => join_items(theirs, mine),
         None => items.push(mine.clone()),
     }
 }
 
+fn join_items(theirs: &mut Item, mine: &Item) {
+    theirs.title = texts(&mine.title, &theirs.title);
+    theirs.words = texts(&mine.words, &theirs.words);
+    theirs.place = chosen(mine.place, theirs.place);
+    theirs.topic = chosen(mine.topic, theirs.topic);
+}
+
 fn add_action(actions: &mut Vec<Action>, mine: &Action) {
-    match actions.iter_mut().find(|theirs| is_one_text(&theirs.what, &mine.what)) {
+    let by_id = actions.iter().position(|theirs| theirs.id.is_some() && theirs.id == mine.id);
+    let found = by_id.or_else(|| actions.iter().position(|theirs| is_one_text(&theirs.what, &mine.what)));
+    match found.and_then(|at| actions.get_mut(at)) {
         Some(theirs) => {
             theirs.what = texts(&mine.what, &theirs.what);
             theirs.place = chosen(mine.place, theirs.place);

@@ -42,7 +42,8 @@ pub async fn ask_group(ctx: &Ctx, id: Uuid, version: i64) -> Result<(), AppError
     if let Some((_, problem)) = problems.into_iter().next() {
         return Err(AppError::Refused(problem));
     }
-    if !store::minutes::asides(&mut tx, id).await?.is_empty() {
+    let is_asked = crate::capture::is_asked(&mut tx, id).await?;
+    if is_asked || !store::minutes::asides(&mut tx, id).await?.is_empty() {
         return Err(AppError::Refused(Message::key("meetings-settle-first")));
     }
     let asked = Meeting { state: State::WithChair, sent_to_group_at: Some(tx.now()), ..meeting };

@@ -53,6 +53,7 @@ pub async fn open(ctx: &Ctx, id: Uuid) -> Result<Opened, AppError> {
         Some(saved) => saved.body.clone(),
         None => begun_with(store::agenda::on_agenda(&mut tx, id).await?),
     };
+    let draft = draft.with_ids(id);
     let asides = store::minutes::asides(&mut tx, id).await?;
     let open = heard_actions::read::open_for_group(&mut tx, group.id).await?;
     let known = registers::load(&mut tx, &group).await?;
@@ -60,8 +61,9 @@ pub async fn open(ctx: &Ctx, id: Uuid) -> Result<Opened, AppError> {
 }
 
 /// A draft in which nothing is written yet but the agenda.
-fn begun_with(agenda: Vec<AgendaItem>) -> Draft {
+pub(crate) fn begun_with(agenda: Vec<AgendaItem>) -> Draft {
     let items = agenda.into_iter().map(|item| Item {
+        id: Some(item.id),
         agenda_item: Some(item.id),
         title: item.title,
         words: item.words,
@@ -90,7 +92,11 @@ pub async fn save_form(ctx: &Ctx, id: Uuid, version: i64, form: &Form) -> Result
     rules::take_minutes(&meeting, tx.today()).map_err(AppError::Refused)?;
     let before = store::minutes::draft(&mut tx, id).await?;
     let (body, held) = before.map_or_else(|| (Draft::default(), 0), |saved| (saved.body, saved.version));
-    let mine = Draft::from_form(form, &body);
+    let body = body.with_ids(id);
+    let mut mine = Draft::from_form(form, &body);
+    if held == version {
+        mine = mine.with_ids_of(&body).with_ids(id);
+    }
     if held == version && held > 0 && mine == body {
         return Ok(Saved::As(version));
     }
@@ -112,14 +118,14 @@ pub async fn save_form(ctx: &Ctx, id: Uuid, version: i64, form: &Form) -> Result
 }
 
 /// The first words make a planned meeting one whose minutes are taken.
-async fn begin(tx: &mut Tx, meeting: &Meeting) -> Result<(), AppError> {
+pub(crate) async fn begin(tx: &mut Tx, meeting: &Meeting) -> Result<(), AppError> {
     if meeting.state != State::Planned {
         return Ok(());
     }
     save(tx, &Meeting { state: State::Draft, ..meeting.clone() }).await
 }
 
-fn note(tx: &mut Tx, meeting: &Meeting, kind: &'static str, version: i64) {
+pub(crate) fn note(tx: &mut Tx, meeting: &Meeting, kind: &'static str, version: i64) {
     let scope = meeting.scope().with_audience(heard_kernel::actor::Audience::Staff);
     tx.note(Note { kind, subject: meeting.id, scope, detail: json!({ "version": version }) });
 }
@@ -148,7 +154,7 @@ pub async fn settle(ctx: &Ctx, id: Uuid, aside: Uuid, settle: Settle) -> Result<
     let (theirs, version) = saved.map_or_else(|| (Draft::default(), 0), |saved| (saved.body, saved.version));
     if settle == Settle::UseAsWell {
         let by = tx.actor().person();
-        let both = merged(&aside.body, &theirs);
+        let both = merged(&aside.body, &theirs).with_ids(id);
         if !store::minutes::save_draft(&mut tx, id, &both, version, by).await? {
             let shown = |draft: &Draft| draft.says().join("\n");
             return Err(AppError::Changed { mine: shown(&aside.body), theirs: shown(&theirs) });

@@ -1,5 +1,6 @@
 //! Taking minutes: one page, one form, saved by a button or by the script.
 
+mod offline;
 mod view;
 
 use axum::{
@@ -24,6 +25,10 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
     let opened = minutes::open(&ctx, id).await?;
     if let Err(message) = rules::take_minutes(&opened.meeting, ctx.today()) {
         return Err(AppError::Refused(message));
+    }
+    // A device that sent everything piece by piece asks for what the button "Read it all through" does.
+    if ctx.path.ends_with("?finish=yes") {
+        return finish(&ctx, opened).await;
     }
     let form = opened.draft.filled(Form::empty(&ctx.words()));
     view::page(&ctx, opened, Shown { form, is_refused: false }).await

@@ -11,8 +11,9 @@ use heard_platform::{
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::only_in;
+use super::{offline, only_in};
 use crate::{
+    capture,
     draft::{Action, Draft, Item, Pick},
     model::Meeting,
     operations::minutes::Opened,
@@ -37,6 +38,8 @@ struct OpenLine {
 
 /// An item's fields, by name, and what follows from what was typed.
 struct ItemFields {
+    id: String,
+    id_value: String,
     agenda: String,
     agenda_id: String,
     title: String,
@@ -53,6 +56,8 @@ struct ItemFields {
 
 /// An action's fields, by name, and what follows from what was typed.
 struct ActionFields {
+    id: String,
+    id_value: String,
     what: String,
     place: String,
     topic: String,
@@ -79,6 +84,16 @@ struct BesideLine {
     at: String,
     mine: Vec<String>,
     theirs: Vec<String>,
+}
+
+/// One thing on which two devices wrote.
+struct QuestionLine {
+    id: Uuid,
+    title: String,
+    from: String,
+    came: Vec<(String, String)>,
+    there: Vec<(String, String)>,
+    choices: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -109,6 +124,9 @@ struct MinutesPage {
     colleagues: Vec<String>,
     draft_from: String,
     beside: Vec<BesideLine>,
+    questions: Vec<QuestionLine>,
+    /// What the script says where there is no signal, by the names of its attributes.
+    capture_words: Vec<(&'static str, String)>,
     usual_due: String,
 }
 
@@ -138,6 +156,7 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, shown: Shown) -> Result<Resp
     let mut actions = action_rows(ctx, &page, &form, &opened, &resolved, usual).await?;
     actions.push(blank_action(&blank));
     let beside = beside(ctx, &page, &opened).await?;
+    let questions = questions(ctx, &page, &opened).await?;
     let draft_from = draft_from(ctx, &page, &opened).await?;
     let quorum = rules::quorum(draft.came, opened.group.quorum);
     if is_refused {
@@ -167,6 +186,8 @@ pub(super) async fn page(ctx: &Ctx, opened: Opened, shown: Shown) -> Result<Resp
         colleagues: known.staff.iter().map(|colleague| colleague.name.clone()).collect(),
         draft_from,
         beside,
+        questions,
+        capture_words: offline::words(ctx, &page),
         usual_due: page.day_year(usual),
         page,
         form,
@@ -226,6 +247,8 @@ fn open_lines(page: &Page, rows: &[ActionRow], draft: &Draft, today: Date) -> Ve
 fn blank_item(n: &str) -> ItemFields {
     let name = |what: &str| format!("items-{n}-{what}");
     ItemFields {
+        id: name("id"),
+        id_value: String::new(),
         agenda: name("agenda"),
         agenda_id: String::new(),
         title: name("title"),
@@ -246,6 +269,7 @@ fn item_fields(form: &Form, known: &Registers, resolved: &[Resolved], n: usize, 
     let (place, topic) = (known.place_of(item), known.topic_of(item));
     let is_wrong = [&blank.title, &blank.words].into_iter().any(|field| form.error(field).is_some());
     ItemFields {
+        id_value: item.id.map(|id| id.to_string()).unwrap_or_default(),
         agenda_id: item.agenda_item.map(|id| id.to_string()).unwrap_or_default(),
         heading: item.title.clone(),
         about: joined([known.place_name(place), known.topic_name(topic)]),
@@ -260,6 +284,8 @@ fn item_fields(form: &Form, known: &Registers, resolved: &[Resolved], n: usize, 
 fn blank_action(n: &str) -> ActionFields {
     let name = |what: &str| format!("actions-{n}-{what}");
     ActionFields {
+        id: name("id"),
+        id_value: String::new(),
         what: name("what"),
         place: name("place"),
         topic: name("topic"),
@@ -305,6 +331,7 @@ async fn action_rows(
         let more = [&blank.due, &blank.group, &blank.resident, &blank.helpers];
         let is_wrong = more.into_iter().any(|field| form.error(field).is_some());
         rows.push(ActionFields {
+            id_value: action.id.map(|id| id.to_string()).unwrap_or_default(),
             about: joined([
                 opened.known.place_name(resolved.place),
                 opened.known.topic_name(resolved.topic),
@@ -350,6 +377,30 @@ async fn beside(ctx: &Ctx, page: &Page, opened: &Opened) -> Result<Vec<BesideLin
         });
     }
     Ok(texts)
+}
+
+async fn questions(ctx: &Ctx, page: &Page, opened: &Opened) -> Result<Vec<QuestionLine>, AppError> {
+    let mut tx = ctx.read().await?;
+    let mut lines = Vec::new();
+    for question in capture::questions(&mut tx, page, opened.meeting.id).await? {
+        let name = heard_people::name_of(&mut tx, question.owner).await?;
+        let from = page.t3(
+            "meetings-capture-from",
+            ("device", question.device),
+            ("name", name),
+            ("at", page.when(question.received_at)),
+        );
+        let shown = question.shown;
+        lines.push(QuestionLine {
+            id: question.id,
+            title: question.title,
+            from,
+            came: shown.came,
+            there: shown.there,
+            choices: shown.choices.into_iter().map(|(choice, words)| (choice.as_str(), words)).collect(),
+        });
+    }
+    Ok(lines)
 }
 
 /// "A draft from 7:42pm by Rowan is here. Go on."
