@@ -85,3 +85,5 @@ const script = read(`${govuk}/govuk-frontend.min.js`).replace(/^\/\/# sourceMapp
 writeFileSync(join(out, "govuk-frontend.min.js"), script);
 for (const name of readdirSync(join(here, "js"))) copyFileSync(join(here, "js", name), join(out, name));
 copyFileSync(join(here, "icons.svg"), join(out, "icons.svg"));
+// Pages for paper stand alone; their sheet uses logical properties too.
+copyFileSync(join(here, "css/paper.css"), join(out, "paper.css"));

@@ -87,7 +87,9 @@ fn plain(frontend: &Path, out: &Path) {
     for script in scripts.chain(["govuk-frontend.min.js".into()]) {
         fs::write(out.join(script), "").expect("the output folder can be written");
     }
-    fs::copy(frontend.join("icons.svg"), out.join("icons.svg")).expect("the output folder can be written");
+    for (from, to) in [("icons.svg", "icons.svg"), ("css/paper.css", "paper.css")] {
+        fs::copy(frontend.join(from), out.join(to)).expect("the output folder can be written");
+    }
 }
 
 /// One hash over all files, in order of their names: it stands in every address, so that browsers may keep them for ever.

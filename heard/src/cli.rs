@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use uuid::Uuid;
 
 /// What residents say becomes actions with an owner and a date.
 ///
@@ -71,8 +72,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
-    /// Takes in a spreadsheet saved as CSV. Without --commit it only rehearses and says what it would do.
-    Import(Import),
+    /// Takes in a spreadsheet: .csv, .xlsx or .ods. Without --commit it only rehearses and says what it would do.
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Writes what everybody may see as a file for other programs. No names of people, no formulas.
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Counts working days of England and Wales, as the dates of actions are counted.
     WorkingDays(WorkingDays),
 }
@@ -168,14 +173,42 @@ pub(crate) enum UserCommand {
 }
 
 /// `heard import …`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Areas, patches, estates, blocks.
+    Places(ImportFile),
+    /// Residents' groups.
+    Groups(ImportFile),
+    /// What people raise, and which team looks after it.
+    Topics(ImportFile),
+    /// Actions from an old list.
+    Actions(ImportFile),
+    /// The files brought in lately, newest first, with the number to undo each.
+    List {
+        #[command(flatten)]
+        place: Place,
+        /// How the list is printed.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+    /// Takes a file back, all of it, while nothing was built on what came with it. Says what was, where it refuses.
+    Undo {
+        #[command(flatten)]
+        place: Place,
+        /// The number that `heard import list` shows.
+        id: Uuid,
+        /// How the answer is printed.
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
+}
+
+/// A file to bring in.
 #[derive(Args, Debug)]
-pub(crate) struct Import {
+pub(crate) struct ImportFile {
     #[command(flatten)]
     pub(crate) place: Place,
-    /// What the file holds.
-    #[arg(value_enum)]
-    pub(crate) kind: ImportKind,
-    /// The file.
+    /// The file: .csv, .xlsx or .ods. The first sheet with the right columns is read.
     pub(crate) file: PathBuf,
     /// Takes it in. Any problem stops it and nothing is changed; a warning does not.
     #[arg(long)]
@@ -185,17 +218,31 @@ pub(crate) struct Import {
     pub(crate) format: Format,
 }
 
-/// What a file holds.
+/// `heard export …`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportCommand {
+    /// The actions that everybody may see, 20,000 at most, newest first.
+    Actions {
+        #[command(flatten)]
+        place: Place,
+        /// What kind of file.
+        #[arg(long, value_enum, default_value = "csv")]
+        format: FileFormat,
+        /// Where to write it; standard output without it.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// What kind of file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ImportKind {
-    /// Areas, patches, estates, blocks.
-    Places,
-    /// Residents' groups.
-    Groups,
-    /// What people raise, and which team looks after it.
-    Topics,
-    /// Actions from an old list.
-    Actions,
+pub(crate) enum FileFormat {
+    /// Text with commas, for every spreadsheet.
+    Csv,
+    /// Excel's workbook.
+    Xlsx,
+    /// For programs.
+    Json,
 }
 
 /// `heard working-days`.

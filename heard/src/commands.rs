@@ -6,6 +6,7 @@ macro_rules! say {
 }
 
 mod check;
+mod export;
 mod import;
 mod landlord;
 mod migrate;
@@ -23,7 +24,6 @@ use heard_platform::{
     outbox::Post,
 };
 
-pub(crate) use import::take_in;
 pub(crate) use serve::{bind, listen, start_logging};
 
 use crate::{
@@ -106,7 +106,8 @@ pub(crate) async fn run(cli: Cli) -> Result<Outcome, Problem> {
             let add = user::Add { email, name, role, within, public_url, format };
             user::add(place.target()?, add).await
         }
-        Command::Import(import) => import::run(import).await,
+        Command::Import(command) => import::run(command).await,
+        Command::Export(command) => export::run(command).await,
         Command::WorkingDays(question) => working_days::run(&question),
     }
 }
@@ -150,6 +151,12 @@ pub(crate) fn print_line(line: &str) {
     if let Err(error) = writeln!(out, "{line}").and_then(|()| out.flush()) {
         tracing::debug!(%error, "nobody reads what is printed");
     }
+}
+
+/// Prints a value for programs, on one line.
+pub(crate) fn print_json(value: &impl serde::Serialize) -> Result<(), Problem> {
+    print_line(&serde_json::to_string(value).map_err(|error| Problem::Refused(error.to_string()))?);
+    Ok(())
 }
 
 fn file_of(url: &str) -> Option<&str> {

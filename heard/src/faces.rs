@@ -2,6 +2,7 @@
 
 mod help;
 mod home;
+mod imports;
 mod work;
 
 use heard_kernel::actor::{Actor, Role};
@@ -38,6 +39,8 @@ pub(crate) fn feature() -> Feature {
         ..Feature::default()
     }
 }
+
+pub(crate) use imports::feature as imports;
 
 fn works_here(actor: &Actor) -> bool {
     STAFF.iter().any(|role| actor.has_role(*role))

@@ -3,6 +3,7 @@
 //! The program itself, with its commands and settings, is in `main.rs`.
 
 mod faces;
+pub mod imports;
 
 use heard_platform::feature::Feature;
 
@@ -23,5 +24,6 @@ pub fn features() -> Vec<Feature> {
         heard_statements::feature(),
         heard_languages::feature(),
         faces::feature(),
+        faces::imports(),
     ]
 }

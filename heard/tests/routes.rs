@@ -184,6 +184,7 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         "check" => subjects.with_chair,
         "reading" | "publication" | "check-request" | "prep" => subjects.draft,
         "corrections" => estate.meeting,
+        "print" | "large-print" if path.contains("/minutes/") => estate.meeting,
         _ => subjects.planned,
     };
     let id = match path {
@@ -211,6 +212,8 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         _ if path.starts_with("/settings/teams/") => "works",
         _ => estate.groups[0].slug.as_str(),
     };
+    let code =
+        heard_groups::short::code(if path.starts_with("/b/") { estate.block } else { estate.groups[0].id });
     let token = match path {
         _ if role != "own link" => "nonsense",
         _ if path.starts_with("/answer/") => subjects.link.as_str(),
@@ -221,6 +224,8 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
     let path = if path == "/promises/actions" { "/promises/actions?what=due" } else { path };
     path.replace("{id}", &id.to_string())
         .replace("{reference}", action)
+        .replace("{number}", action.trim_start_matches("ETRA-"))
+        .replace("{code}", &code)
         .replace("{slug}", slug)
         .replace("{token}", token)
         .replace("{person}", &estate.people.member.to_string())

@@ -40,9 +40,10 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The line, bottom first: each crate may use those before it.
-const LINE: [&str; 18] = [
+const LINE: [&str; 19] = [
     "heard-kernel",
     "heard-images",
+    "heard-sheets",
     "heard-words",
     "heard-platform",
     "heard-api",

@@ -15,6 +15,7 @@ use crate::{
         ApiFace, Check, Feature, JobKind, NavEntry, Notice, Panel, RouteInfo, SubjectFeed, SubjectPanel,
         Timetabled, WorkSource,
     },
+    import::TakeBack,
     live::Hub,
     outbox::Post,
     settings::Settings,
@@ -38,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = crate::migrations!(
     "202611250902_platform_jobs",
     "202611250903_platform_accounts",
     "202611250904_platform_search",
+    "202611252045_platform_imports",
 );
 
 /// What the operator chose.
@@ -111,6 +113,8 @@ pub struct Parts {
     pub work: Vec<WorkSource>,
     /// What features say on top of every page that isn't in English.
     pub notices: Vec<Notice>,
+    /// The features' parts in taking an import back, in the order of the line.
+    pub take_back: Vec<TakeBack>,
     /// What must always hold, with the feature's name.
     pub checks: Vec<(&'static str, Check)>,
     /// Every form that can be filled in without a signal.
@@ -244,6 +248,7 @@ impl Parts {
         self.api_face = self.api_face.or(feature.api_face);
         self.jobs.extend(feature.jobs.iter().map(|job| (job.name, *job)));
         self.timetable.extend_from_slice(feature.timetable);
+        self.take_back.extend(feature.take_back);
         self.nav.extend_from_slice(feature.nav);
         self.home.extend_from_slice(feature.home);
         self.panels.extend_from_slice(feature.panels);

@@ -106,6 +106,12 @@ impl Ctx {
         heard_kernel::london::today(self.now)
     }
 
+    /// The whole address of one of our pages, as it stands in mail and previews.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.app.options.public_url)
+    }
+
     /// Words in the reader's language.
     #[must_use]
     pub fn words(&self) -> Words {

@@ -17,6 +17,7 @@ use crate::{
     ctx::Ctx,
     db::{DbError, Migration, Tx},
     error::AppError,
+    import::TakeBack,
     kit::Page,
     words::LanguageFile,
 };
@@ -62,6 +63,8 @@ pub struct Feature {
     pub checks: &'static [Check],
     /// Its forms that can be filled in without a signal.
     pub captures: &'static [CaptureForm],
+    /// Its part in taking an import back.
+    pub take_back: Option<TakeBack>,
 }
 
 /// The name of something that may be done, and the roles that may.
@@ -253,6 +256,19 @@ impl Routes {
         handler: H,
     ) -> Self {
         self.add(path, "POST", permission, routing::post(handler))
+    }
+
+    /// Something to do that brings files: its body may hold so many bytes.
+    #[must_use]
+    pub fn post_up_to<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        permission: &'static str,
+        bytes: usize,
+        handler: H,
+    ) -> Self {
+        let limit = axum::extract::DefaultBodyLimit::max(bytes);
+        self.add(path, "POST", permission, routing::post(handler).layer(limit))
     }
 
     fn add(

@@ -4,8 +4,10 @@
 //! A *problem* stops the commit; a *warning* is for a person to look at and stops nothing. An importer does its work inside
 //! one transaction and hands over a [`Report`]; [`Report::finish`] makes all of it durable, or none.
 
+mod origin;
 mod sheet;
 mod slices;
+mod undo;
 
 use std::fmt;
 
@@ -13,10 +15,11 @@ use heard_kernel::columns::{Mapping, Wanted, match_columns};
 use serde::Serialize;
 
 pub use self::{
-    sheet::{Sheet, SheetRow},
+    origin::{Change, Origin},
+    sheet::{Incoming, Sheet, SheetRow},
     slices::insert_all,
+    undo::{TakeBack, Undone, name_all, remove_all, undo},
 };
-use crate::db::{DbError, Tx};
 
 /// Something to look at in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -116,6 +119,8 @@ pub struct Report {
     pub warnings: Vec<Finding>,
     /// Whether all of it was written.
     pub committed: bool,
+    /// Under which id it can be taken back, where something was written.
+    pub import: Option<uuid::Uuid>,
 }
 
 impl Report {
@@ -133,6 +138,7 @@ impl Report {
             problems: Vec::new(),
             warnings: Vec::new(),
             committed: false,
+            import: None,
         }
     }
 
@@ -189,18 +195,6 @@ impl Report {
         self.warnings.sort();
         self
     }
-
-    /// Keeps everything the importer did in `tx`, or nothing of it: a rehearsal and a file with a problem keep nothing.
-    ///
-    /// # Errors
-    /// [`DbError`] where the commit fails; then nothing was kept.
-    pub async fn finish(mut self, tx: Tx, mode: Mode) -> Result<Self, DbError> {
-        if mode == Mode::Commit && self.is_sound() {
-            tx.commit().await?;
-            self.committed = true;
-        }
-        Ok(self)
-    }
 }
 
 impl fmt::Display for Report {
@@ -226,7 +220,13 @@ impl fmt::Display for Report {
             (true, _, false) => "All of it was there already. Nothing was changed.\n",
             (false, true, _) => "Nothing was written: this was a rehearsal. Say --commit to take it in.\n",
             (false, false, _) => "Nothing was written. Mend the problems in the file, then try again.\n",
-        })
+        })?;
+        match self.import {
+            Some(import) => {
+                writeln!(f, "To take it back while nothing was built on it: heard import undo {import}")
+            }
+            None => Ok(()),
+        }
     }
 }
 

@@ -107,6 +107,7 @@ pub async fn grant(
     let sql = "insert into grants (id, person_id, role, scope_id, valid_from, granted_by) \
                values ($1, $2, $3, $4, $5, $6)";
     tx.exec(sql, vals![id, person, role.as_str(), scope, from, tx.actor().person()]).await?;
+    tx.made("grants", id);
     Ok(id)
 }
 

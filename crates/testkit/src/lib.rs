@@ -7,6 +7,7 @@
 mod answer;
 mod browser;
 mod database;
+pub mod documents;
 pub mod pictures;
 
 use std::{future::Future, sync::Arc};

@@ -151,6 +151,7 @@ actions-board-finished = { $n ->
 actions-board-keep = Keep or share this list
 actions-board-keep-how = The address of this page remembers your search. Anyone you send it to sees the same list, as far as they may read it.
 actions-board-csv = Spreadsheet (CSV)
+actions-board-xlsx = Spreadsheet (Excel)
 
 # One action.
 actions-page-action = Action
@@ -559,3 +560,31 @@ actions-overtaken-theirs = What is there now
 actions-overtaken-mine = What you wrote
 actions-overtaken-use = Use mine as well
 actions-overtaken-drop = Drop mine
+
+# On paper, and in a messenger.
+actions-paper-list = What we promised
+actions-paper-n = { $n ->
+    [0] Nothing is open.
+    [one] One action is open.
+   *[other] { $n } actions are open.
+}
+actions-paper-print = Print this list
+actions-paper-large = Large print
+actions-paper-poster = Poster for the hallway
+actions-poster = You told us. We promised.
+actions-poster-nothing = Nothing can be shown to everyone here yet. See the page for what you can read.
+actions-poster-open = What we are doing
+actions-poster-done = Done
+actions-poster-by = By { $day }
+actions-poster-more = { $n ->
+    [one] And one more.
+   *[other] And { $n } more.
+}
+actions-poster-see = See how each one goes. Tell us if it is not done. Scan the square with your phone, or type:
+actions-poster-code = A square to scan with a phone. It leads to { $address }
+actions-poster-phone = Or ring us on { $phone }
+actions-preview = You told us. We promised: { $title }
+actions-preview-open = We said we would do this by { $day }. See how it goes.
+actions-preview-done = We say this is done. See if people agree.
+actions-preview-closed = This is finished. See what was done.
+actions-preview-not-doing = We are not doing this. See why.

@@ -1,9 +1,12 @@
-//! The board as a spreadsheet: what everybody may see, with the same filter.
+//! The board as a file: what its reader may see there, with the same filter.
 
 use heard_platform::{ctx::Ctx, db::Tx, error::AppError};
+pub use heard_sheets::write::harmless;
+use heard_sheets::write::{self, Value};
+use serde_json::json;
 
 use crate::{
-    model::list::{ActionRow, Filter},
+    model::list::{ActionRow, Filter, Named},
     store::lists,
 };
 
@@ -33,91 +36,86 @@ const COLUMNS: [&str; 17] = [
     "kept",
 ];
 
-/// The rows of a filter that this transaction's actor may see, as CSV.
-///
-/// No cell can be read as a formula: one that begins like one gets an apostrophe before it, as spreadsheets do themselves.
+/// The rows of a filter that this transaction's actor may see, as CSV. No cell can be read as a formula.
 ///
 /// # Errors
 /// [`AppError`] where the database fails.
 pub async fn csv(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<String, AppError> {
+    write::csv(&COLUMNS, &rows(ctx, tx, filter).await?).map_err(AppError::broken)
+}
+
+/// The same rows as Excel's workbook.
+///
+/// # Errors
+/// As [`csv`].
+pub async fn xlsx(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<Vec<u8>, AppError> {
+    let rows = rows(ctx, tx, filter).await?;
+    // Packing is work for the processor alone.
+    let written = tokio::task::spawn_blocking(move || write::xlsx("Actions", &COLUMNS, &rows)).await;
+    written.map_err(AppError::broken)?.map_err(AppError::broken)
+}
+
+/// The same rows as JSON: a list of things with the columns' names.
+///
+/// # Errors
+/// As [`csv`].
+pub async fn json(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<String, AppError> {
+    let rows = rows(ctx, tx, filter).await?;
+    let things: Vec<serde_json::Value> = rows
+        .iter()
+        .map(|row| {
+            COLUMNS
+                .iter()
+                .zip(row)
+                .map(|(name, value)| {
+                    let value = match value {
+                        Value::Number(number) => json!(number),
+                        Value::Empty => serde_json::Value::Null,
+                        Value::Words(_) | Value::Day(_) => json!(value.text()),
+                    };
+                    ((*name).to_owned(), value)
+                })
+                .collect::<serde_json::Map<_, _>>()
+                .into()
+        })
+        .collect();
+    serde_json::to_string_pretty(&things).map(|text| text + "\n").map_err(AppError::broken)
+}
+
+async fn rows(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<Vec<Vec<Value>>, AppError> {
     let today = ctx.today();
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(AppError::broken)?;
-    let mut skipped = 0;
-    while skipped < MOST {
-        let rows = lists::some(tx, filter, SLICE, skipped).await?;
-        for row in &rows {
-            writer.write_record(cells(row, today)).map_err(AppError::broken)?;
-        }
+    let mut all = Vec::new();
+    while all.len() < MOST {
+        let rows = lists::some(tx, filter, SLICE, all.len()).await?;
+        all.extend(rows.iter().map(|row| cells(row, today)));
         if rows.len() < SLICE {
             break;
         }
-        skipped += SLICE;
     }
-    let bytes = writer.into_inner().map_err(AppError::broken)?;
-    String::from_utf8(bytes).map_err(AppError::broken)
+    Ok(all)
 }
 
-fn cells(row: &ActionRow, today: jiff::civil::Date) -> Vec<String> {
+fn cells(row: &ActionRow, today: jiff::civil::Date) -> Vec<Value> {
     let action = &row.action;
-    let name = |named: &Option<crate::model::list::Named>| named.as_ref().map(|named| named.name.clone());
-    let cells = [
-        Some(action.reference.clone()),
-        Some(action.title.clone()),
-        Some(action.said.clone()),
-        Some(action.status.to_string()),
+    let words = |words: &str| Value::Words(words.to_owned());
+    let name = |named: &Option<Named>| Value::of_words(named.as_ref().map(|named| named.name.clone()));
+    vec![
+        words(&action.reference),
+        words(&action.title),
+        words(&action.said),
+        words(&action.status.to_string()),
         name(&row.place),
         name(&row.group),
         name(&row.topic),
         name(&row.team),
-        row.owner_job.clone(),
-        Some(action.raised_on.to_string()),
-        Some(action.first_due.to_string()),
-        Some(action.due.to_string()),
-        Some(action.n_slips.to_string()),
-        Some(action.n_agendas.to_string()),
-        Some(action.n_reopened.to_string()),
-        row.late_by(today).map(|days| days.to_string()),
-        action.kept.map(|kept| kept.to_string()),
-    ];
-    cells.into_iter().map(|cell| harmless(&cell.unwrap_or_default())).collect()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-///
-/// # Source
-/// OWASP, "CSV Injection": cells that begin with `=`, `+`, `-`, `@`, a tab or a line break.
-#[must_use]
-pub fn harmless(cell: &str) -> String {
-    let begins_badly = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if begins_badly { format!("'{cell}") } else { cell.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn a_cell_that_begins_like_a_formula_is_made_harmless() {
-        for (cell, expected) in [
-            ("=HYPERLINK(\"http://evil.example\")", "'=HYPERLINK(\"http://evil.example\")"),
-            ("+44", "'+44"),
-            ("-1", "'-1"),
-            ("@sum", "'@sum"),
-            ("\t=1", "'\t=1"),
-            ("Mend the door = soon", "Mend the door = soon"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(cell), expected);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_cell_begins_like_a_formula(cell in "\\PC{0,20}") {
-            prop_assert!(!harmless(&cell).starts_with(['=', '+', '-', '@']));
-        }
-    }
+        Value::of_words(row.owner_job.clone()),
+        Value::Day(action.raised_on),
+        Value::Day(action.first_due),
+        Value::Day(action.due),
+        Value::Number(action.n_slips),
+        Value::Number(action.n_agendas),
+        Value::Number(action.n_reopened),
+        Value::of_number(row.late_by(today).map(i64::from)),
+        Value::of_words(action.kept.map(|kept| kept.to_string())),
+    ]
 }

@@ -15,7 +15,7 @@ use heard_platform::{
     ctx::Ctx,
     db::Tx,
     error::AppError,
-    import::{Finding, Outcome, Report, Sheet, columns},
+    import::{Finding, Incoming, Outcome, Report, Sheet, columns},
     journal::Note,
 };
 use jiff::civil::Date;
@@ -66,19 +66,20 @@ const COLUMNS: [Wanted; 11] = [
 ///
 /// # Errors
 /// [`AppError`] where the database fails. What is wrong with the file is in the report.
-pub async fn import(ctx: &Ctx, tx: &mut Tx, bytes: &[u8], file_name: &str) -> Result<Report, AppError> {
-    let mut report = Report::new(file_name, "actions");
-    let Some(sheet) = Sheet::read(bytes, &mut report) else { return Ok(report) };
+pub async fn import(ctx: &Ctx, tx: &mut Tx, file: &Incoming) -> Result<Report, AppError> {
+    let mut report = Report::new(&file.name, "actions");
+    let Some(sheet) = Sheet::find(file, &COLUMNS, &mut report) else { return Ok(report) };
     let Some(mapping) = columns(&sheet, &COLUMNS, &mut report) else { return Ok(report) };
     let lines = read(&sheet, &mapping, tx.today(), &mut report);
     let named = Named::of(&sheet, &mapping);
     let mut work = Work::over(tx).await?;
     for line in &lines {
+        tx.at_row(line.row);
         work.take(ctx, tx, line, &named, &mut report).await?;
     }
     if report.changes_something() {
         let subject = heard_places::root(tx).await?.id;
-        let detail = json!({ "file": file_name, "new": report.new });
+        let detail = json!({ "file": file.name, "new": report.new });
         tx.note(Note { kind: "actions.list-imported", subject, scope: Scope::staff(), detail });
     }
     Ok(report.in_order())

@@ -17,6 +17,7 @@ use futures::FutureExt as _;
 use heard_kernel::actor::Role;
 use heard_platform::{
     feature::{Feature, Permission},
+    import::TakeBack,
     words::LanguageFile,
 };
 
@@ -96,6 +97,10 @@ pub fn feature() -> Feature {
         panels: pages::PANELS,
         work: Some(pages::work),
         checks: &[|tx| store::calendar::what_is_wrong(tx).boxed()],
+        take_back: Some(TakeBack {
+            built_on: |tx, import| Box::pin(store::undo::built_on(tx, import)),
+            remove: Some(|tx, import| Box::pin(store::undo::remove(tx, import))),
+        }),
         ..Feature::default()
     }
 }

@@ -12,12 +12,12 @@
 //! | `acting` | how each of them begins and ends |
 //! | `telling` | who hears what |
 
-mod acting;
+pub(crate) mod acting;
 mod answering;
 pub(crate) mod by_calendar;
 mod following;
 mod owning;
-mod raise;
+pub(crate) mod raise;
 mod reopening;
 mod saying;
 mod telling;

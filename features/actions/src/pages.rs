@@ -16,6 +16,7 @@ mod my;
 mod narrow;
 mod new;
 mod overtaken;
+mod paper;
 mod show;
 mod subject;
 pub mod view;
@@ -71,6 +72,7 @@ pub fn routes() -> Routes {
         .get("/actions.atom", "actions.read", feeds::atom)
         .get("/actions.csv", "actions.read", board::csv)
         .get("/actions.json", "actions.read", feeds::json_feed)
+        .get("/actions.xlsx", "actions.read", board::xlsx)
         .get("/actions/counting", "actions.read", home::counting)
         .get("/actions/new", "actions.raise", new::show)
         .get("/actions/{reference}", "actions.read", show::show)
@@ -88,6 +90,11 @@ pub fn routes() -> Routes {
         .post("/actions/{reference}/return", "actions.answer", doing::came_back)
         .post("/actions/{reference}/comments", "actions.comment", doing::comment)
         .post("/actions/{reference}/corrections", "actions.work", doing::correct)
+        .get("/a/{number}", "actions.read", paper::short_address)
+        .get("/groups/{slug}/actions/print", "actions.read", paper::list)
+        .get("/groups/{slug}/actions/large-print", "actions.read", paper::list_large)
+        .get("/groups/{slug}/poster", "actions.read", paper::of_group)
+        .get("/places/{slug}/poster", "actions.read", paper::of_place)
         .get("/answer/{token}", "actions.read", link::show)
         .post("/answer/{token}", "actions.read", link::act)
         .get("/my", "actions.answer", my::show)

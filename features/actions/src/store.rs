@@ -7,6 +7,7 @@
 //! | [`history`] | entries and answers, as their reader may see them |
 //! | [`figures`] | counts and what was kept |
 //! | [`write`] | saving an action with its entry |
+//! | [`undo`] | taking an imported list back |
 //! | [`calendar`] | what the calendar looks for: steps, silence, owners who left |
 
 pub(crate) mod calendar;
@@ -14,6 +15,7 @@ pub(crate) mod figures;
 pub(crate) mod find;
 pub(crate) mod history;
 pub(crate) mod lists;
+pub(crate) mod undo;
 pub(crate) mod write;
 
 use std::str::FromStr;

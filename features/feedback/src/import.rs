@@ -18,10 +18,10 @@ use heard_places::{Kind, Place, key_of};
 use heard_platform::{
     db::{DbError, Tx},
     error::AppError,
-    import::{Finding, Outcome, Report, Sheet, columns},
+    import::{Finding, Incoming, Outcome, Report, Sheet, columns},
     journal::Note,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use self::fold::{Fold, fold};
@@ -65,18 +65,19 @@ struct Line {
 ///
 /// # Errors
 /// [`AppError`] where the database fails. What is wrong with the file is in the report.
-pub async fn import_topics(tx: &mut Tx, bytes: &[u8], file_name: &str) -> Result<Report, AppError> {
-    let mut report = Report::new(file_name, "topics");
-    let Some(sheet) = Sheet::read(bytes, &mut report) else { return Ok(report) };
+pub async fn import_topics(tx: &mut Tx, file: &Incoming) -> Result<Report, AppError> {
+    let mut report = Report::new(&file.name, "topics");
+    let Some(sheet) = Sheet::find(file, &COLUMNS, &mut report) else { return Ok(report) };
     let Some(mapping) = columns(&sheet, &COLUMNS, &mut report) else { return Ok(report) };
     let lines = read(&sheet, &mapping, &mut report);
     let mut work = Work::over(tx).await?;
     for line in &lines {
+        tx.at_row(line.row);
         work.take(tx, line, &sheet, &mapping, &mut report).await?;
     }
     work.warn_of_what_nobody_looks_after(tx, &mut report).await?;
     if report.changes_something() {
-        let detail = json!({ "file": file_name, "new": report.new, "changed": report.changed });
+        let detail = json!({ "file": file.name, "new": report.new, "changed": report.changed });
         let subject = heard_places::root(tx).await?.id;
         tx.note(Note { kind: "feedback.topics-imported", subject, scope: Scope::staff(), detail });
     }
@@ -239,6 +240,7 @@ impl Work {
             }
             None => {
                 store::add_topic_key(tx, SYSTEM, &line.code, topic).await?;
+                tx.changed("topic-keys", topic, Value::Null, json!({ "system": SYSTEM, "key": line.code }));
                 self.keys.insert(line.code.clone(), topic);
                 report.count("numbers", Outcome::New);
             }
@@ -296,13 +298,16 @@ impl Work {
         team: Uuid,
         report: &mut Report,
     ) -> Result<(), DbError> {
-        let outcome = match self.routes.insert((topic, place), team) {
+        let before = self.routes.insert((topic, place), team);
+        let outcome = match before {
             None => Outcome::New,
             Some(known) if known == team => Outcome::Same,
             Some(_) => Outcome::Changed,
         };
         if outcome != Outcome::Same {
             store::set_route(tx, topic, place, team).await?;
+            let (was, is) = (json!({ "team": before }), json!({ "place": place, "team": team }));
+            tx.changed("topic-routes", topic, was, is);
         }
         report.count("routes", outcome);
         Ok(())

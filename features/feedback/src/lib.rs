@@ -14,7 +14,10 @@ mod store;
 
 use futures::FutureExt as _;
 use heard_kernel::actor::Role;
-use heard_platform::feature::{Feature, Permission, Timetabled};
+use heard_platform::{
+    feature::{Feature, Permission, Timetabled},
+    import::TakeBack,
+};
 
 pub use self::{
     import::import_topics,
@@ -50,6 +53,10 @@ pub fn feature() -> Feature {
             run: |ctx| jobs::alarm(ctx).boxed(),
         }],
         work: Some(pages::work::work),
+        take_back: Some(TakeBack {
+            built_on: |tx, import| Box::pin(store::undo::built_on(tx, import)),
+            remove: Some(|tx, import| Box::pin(store::undo::remove(tx, import))),
+        }),
         ..Feature::default()
     }
 }

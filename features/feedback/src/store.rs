@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 use crate::model::{Entry, NewFeedback, Topic};
 
+pub(crate) mod undo;
+
 pub(crate) const MIGRATIONS: &[Migration] = heard_platform::migrations!("202611251030_feedback_register");
 
 /// The most topics a landlord has.
@@ -50,6 +52,7 @@ pub async fn add_topic(tx: &mut Tx, name: &str, hazard: bool) -> Result<Uuid, Db
         free = format!("{stem}-{n}");
     }
     let (id, now) = (tx.new_id(), tx.now());
+    tx.made("topics", id);
     let sql = "insert into topics (id, slug, name, hazard, made_at) values ($1, $2, $3, $4, $5)";
     tx.exec(sql, vals![id, free, name, hazard, now]).await?;
     Ok(id)

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use heard_feedback::{import_topics, route, topics};
-use heard_platform::import::{Mode, Report};
+use heard_platform::import::{Incoming, Mode, Report};
 use heard_testkit::{TestApp, both_databases};
 
 const AREAS: &[u8] = include_bytes!("../../places/tests/data/hackney_areas_patches_tras_2020.csv");
@@ -12,13 +12,13 @@ const ISSUE_TYPES: &[u8] = include_bytes!("data/hackney_etra_issue_types_2020.cs
 
 async fn take_in(t: &TestApp, file: &[u8]) -> Report {
     let mut tx = t.system().write().await.unwrap();
-    let report = import_topics(&mut tx, file, "topics.csv").await.unwrap();
+    let report = import_topics(&mut tx, &Incoming::read("topics.csv", file)).await.unwrap();
     report.finish(tx, Mode::Commit).await.unwrap()
 }
 
 async fn areas(t: &TestApp) {
     let mut tx = t.system().write().await.unwrap();
-    let report = heard_places::import(&mut tx, AREAS, "areas.csv").await.unwrap();
+    let report = heard_places::import(&mut tx, &Incoming::read("areas.csv", AREAS)).await.unwrap();
     assert!(report.finish(tx, Mode::Commit).await.unwrap().committed);
 }
 

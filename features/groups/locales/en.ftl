@@ -199,3 +199,5 @@ groups-inside-patch = { $n ->
    *[other] { $n } blocks in this patch
   }
 groups-inside = What is in it
+groups-preview = { $group }: you told us, we promised
+groups-preview-line = See what we said we would do, by when, and if we did it.

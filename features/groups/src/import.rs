@@ -12,7 +12,7 @@ use heard_kernel::{actor::Scope, columns::Wanted};
 use heard_platform::{
     db::{DbError, Tx},
     error::AppError,
-    import::{Finding, Outcome, Report, Sheet, columns},
+    import::{Finding, Incoming, Outcome, Report, Sheet, columns},
     journal::Note,
 };
 use serde_json::json;
@@ -67,11 +67,12 @@ const COLUMNS: [Wanted; 10] = [
 ///
 /// # Errors
 /// [`DbError`]. What is wrong with the file is in the report.
-pub async fn import(tx: &mut Tx, bytes: &[u8], file_name: &str) -> Result<Report, DbError> {
-    let mut report = Report::new(file_name, "groups");
-    let Some(lines) = read(bytes, &mut report) else { return Ok(report.in_order()) };
+pub async fn import(tx: &mut Tx, file: &Incoming) -> Result<Report, DbError> {
+    let mut report = Report::new(&file.name, "groups");
+    let Some(lines) = read(file, &mut report) else { return Ok(report.in_order()) };
     let mut taking = Taking { seen: HashMap::new(), order: Vec::new(), report: &mut report };
     for line in &lines {
+        tx.at_row(line.row);
         taking.take(tx, line).await?;
     }
     for id in &taking.order {
@@ -90,14 +91,14 @@ pub async fn import(tx: &mut Tx, bytes: &[u8], file_name: &str) -> Result<Report
             kind: "groups.imported",
             subject: heard_places::ROOT,
             scope: Scope::staff(),
-            detail: json!({ "file": file_name, "new": report.new, "changed": report.changed }),
+            detail: json!({ "file": file.name, "new": report.new, "changed": report.changed }),
         });
     }
     Ok(report.in_order())
 }
 
-fn read(bytes: &[u8], report: &mut Report) -> Option<Vec<Line>> {
-    let sheet = Sheet::read(bytes, report)?;
+fn read(file: &Incoming, report: &mut Report) -> Option<Vec<Line>> {
+    let sheet = Sheet::find(file, &COLUMNS, report)?;
     let mapping = columns(&sheet, &COLUMNS, report)?;
     let has_names_of_blocks = mapping.index("block").is_some()
         && sheet.rows.iter().any(|row| row.cell(&mapping, "block").chars().any(|c| !c.is_ascii_digit()));
@@ -230,6 +231,7 @@ impl Taking<'_> {
             return Ok(Outcome::Same);
         }
         store::set_details(tx, &after).await?;
+        tx.changed("groups", after.id, store::undo::particulars(&before), store::undo::particulars(&after));
         let key = heard_places::key_of(&after.name);
         if store::find_by_key(tx, "name", &key).await?.is_none() {
             store::insert_keys(tx, vec![store::key_row("name", &key, after.id)]).await?;
@@ -299,6 +301,8 @@ impl Taking<'_> {
         let yesterday = today.yesterday().unwrap_or(today);
         for before in officers.iter().filter(|officer| officer.office == Office::Chair) {
             self.said(line, "chair", operations::end_membership(tx, before.id, yesterday).await)?;
+            let (was, is) = (json!({ "last": before.valid_to }), json!({ "last": yesterday }));
+            tx.changed("memberships", before.id, was, is);
         }
         let new =
             heard_people::NewPerson { source: "import", ..heard_people::NewPerson::named(&line.chair, None) };

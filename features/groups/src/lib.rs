@@ -10,12 +10,14 @@ mod model;
 mod operations;
 mod pages;
 pub mod rules;
+pub mod short;
 mod store;
 
 use heard_kernel::actor::Role;
 use heard_platform::{
     db::{DbError, Tx},
     feature::{Feature, NavEntry, Permission},
+    import::TakeBack,
     words::LanguageFile,
 };
 
@@ -76,6 +78,10 @@ pub fn feature() -> Feature {
         words: WORDS,
         nav: &[NavEntry { href: "/groups", key: "groups-nav", order: 30, shown_to: |_| true }],
         checks: &[|tx| Box::pin(check(tx))],
+        take_back: Some(TakeBack {
+            built_on: |tx, import| Box::pin(store::undo::built_on(tx, import)),
+            remove: Some(|tx, import| Box::pin(store::undo::remove(tx, import))),
+        }),
         ..Feature::default()
     }
 }

@@ -54,6 +54,8 @@ pub(crate) fn routes() -> Routes {
         .post("/groups/{slug}/members/{person}/end", MEMBERS, member::end)
         .get("/groups/{slug}/opening", "groups.open", opening::show)
         .post("/groups/{slug}/opening", "groups.open", opening::choose)
+        .get("/g/{code}", "groups.read", crate::short::group)
+        .get("/b/{code}", "groups.read", crate::short::place)
         .get("/places", "groups.read", place::search)
         .get("/places/{slug}", "groups.read", place::show)
 }

@@ -2,6 +2,7 @@
 
 mod members;
 mod places;
+pub(crate) mod undo;
 mod write;
 
 use heard_platform::{

@@ -20,6 +20,7 @@ use heard_kernel::actor::Role;
 use heard_platform::{
     db::{DbError, Tx},
     feature::{Feature, Permission, Timetabled},
+    import::TakeBack,
 };
 
 pub use self::operations::publish::MeetingPublished;
@@ -75,6 +76,7 @@ pub fn feature() -> Feature {
             ("en", include_str!("../locales/minutes.en.ftl")),
             ("en", include_str!("../locales/rules.en.ftl")),
             ("en", include_str!("../locales/capture.en.ftl")),
+            ("en", include_str!("../locales/word.en.ftl")),
         ],
         jobs: jobs::JOBS,
         subscribes: jobs::SUBSCRIBES,
@@ -92,6 +94,10 @@ pub fn feature() -> Feature {
         work: Some(pages::work::items),
         checks: &[|tx| check(tx).boxed()],
         captures: capture::FORMS,
+        take_back: Some(TakeBack {
+            built_on: |tx, import| Box::pin(store::undo::built_on(tx, import)),
+            remove: None,
+        }),
         ..Feature::default()
     }
 }

@@ -7,6 +7,7 @@ pub mod minutes;
 pub mod publish;
 pub mod schedule;
 pub mod telling;
+pub mod word;
 
 use heard_groups::Group;
 use heard_platform::{db::Tx, error::AppError};

@@ -9,11 +9,13 @@ mod list;
 mod minutes;
 mod panels;
 mod papers;
+mod paper;
 mod prep;
 mod published;
 mod reading;
 mod schedule;
 mod show;
+mod word;
 pub(crate) mod work;
 
 use futures::FutureExt as _;
@@ -80,6 +82,14 @@ pub(crate) fn routes() -> Routes {
         .get("/meetings/{id}/papers", PREPARE, papers::ask)
         .post("/meetings/{id}/papers", PREPARE, papers::add)
         .get("/meetings/{id}/prep", PREPARE, prep::show)
+        .get("/meetings/{id}/agenda/print", "meetings.read", paper::agenda)
+        .get("/meetings/{id}/agenda/large-print", "meetings.read", paper::agenda_large)
+        .get("/meetings/{id}/minutes/print", "meetings.read", paper::minutes)
+        .get("/meetings/{id}/minutes/large-print", "meetings.read", paper::minutes_large)
+        .get("/meetings/{id}/word", "meetings.take-minutes", word::show)
+        .post_up_to("/meetings/{id}/word", "meetings.take-minutes", word::MOST_BYTES, word::read)
+        .post("/meetings/{id}/word/draft", "meetings.take-minutes", word::add)
+        .get("/meetings/{id}/prep", "meetings.prepare", prep::show)
         .get("/meetings/{id}/minutes", "meetings.take-minutes", minutes::show)
         .post("/meetings/{id}/minutes", "meetings.take-minutes", minutes::save)
         .post("/meetings/{id}/draft", "meetings.take-minutes", minutes::autosave)

@@ -5,6 +5,7 @@
 pub mod guess;
 #[cfg(test)]
 mod tests;
+pub mod word;
 
 use heard_kernel::{
     calendar::{CalendarError, HolidayCalendar, WorkingDays},

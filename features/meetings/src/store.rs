@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod minutes;
+pub mod undo;
 
 use heard_kernel::actor::Audience;
 use heard_platform::{

@@ -16,6 +16,7 @@ use heard_platform::{
     db::DbError,
     error::AppError,
     feature::{Feature, NavEntry, Permission},
+    import::TakeBack,
 };
 
 pub use model::{
@@ -96,6 +97,10 @@ pub fn feature() -> Feature {
         timetable: jobs::TIMETABLE,
         work: Some(pages::by_hand::work),
         checks: jobs::CHECKS,
+        take_back: Some(TakeBack {
+            built_on: |tx, import| Box::pin(store::undo::built_on(tx, import)),
+            remove: Some(|tx, import| Box::pin(store::undo::remove(tx, import))),
+        }),
         ..Feature::default()
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod persons;
 pub(crate) mod settings;
 pub(crate) mod staff;
 pub(crate) mod telling;
+pub(crate) mod undo;
 
 use heard_platform::db::Migration;
 

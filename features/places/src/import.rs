@@ -15,7 +15,7 @@ use heard_kernel::{
 };
 use heard_platform::{
     db::{DbError, Tx},
-    import::{Finding, Report, Sheet, SheetRow, columns},
+    import::{Finding, Incoming, Report, Sheet, SheetRow, columns},
     journal::Note,
 };
 use serde_json::json;
@@ -80,9 +80,9 @@ struct Named {
 ///
 /// # Errors
 /// [`DbError`]. What is wrong with the file is in the report.
-pub async fn import(tx: &mut Tx, bytes: &[u8], file_name: &str) -> Result<Report, DbError> {
-    let mut report = Report::new(file_name, "places");
-    let Some((lines, named)) = read(bytes, &mut report) else { return Ok(report) };
+pub async fn import(tx: &mut Tx, file: &Incoming) -> Result<Report, DbError> {
+    let mut report = Report::new(&file.name, "places");
+    let Some((lines, named)) = read(file, &mut report) else { return Ok(report) };
     let mut draft = Draft::over(tx, &named, &mut report).await?;
     for line in &lines {
         draft.take(line);
@@ -95,15 +95,15 @@ pub async fn import(tx: &mut Tx, bytes: &[u8], file_name: &str) -> Result<Report
             kind: "places.imported",
             subject: ROOT,
             scope: Scope::staff().with_place(ROOT),
-            detail: json!({ "file": file_name, "kind": report.kind, "new": report.new, "changed": report.changed }),
+            detail: json!({ "file": file.name, "kind": report.kind, "new": report.new, "changed": report.changed }),
         });
     }
     Ok(report.in_order())
 }
 
 /// The rows of a file and the names of its columns; what is wrong goes into the report.
-fn read(bytes: &[u8], report: &mut Report) -> Option<(Vec<Line>, Named)> {
-    let sheet = Sheet::read(bytes, report)?;
+fn read(file: &Incoming, report: &mut Report) -> Option<(Vec<Line>, Named)> {
+    let sheet = Sheet::find(file, &COLUMNS, report)?;
     let mapping = columns(&sheet, &COLUMNS, report)?;
     let has_block = mapping.index("block").is_some() && !counts_blocks(&sheet, &mapping);
     let has = |name: &str| mapping.index(name).is_some();

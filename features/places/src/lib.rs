@@ -9,7 +9,10 @@ pub mod operations;
 mod store;
 pub mod within;
 
-use heard_platform::feature::{Feature, Timetabled};
+use heard_platform::{
+    feature::{Feature, Timetabled},
+    import::TakeBack,
+};
 
 pub use self::{
     import::import,
@@ -41,6 +44,10 @@ pub fn feature() -> Feature {
             run: |ctx| Box::pin(operations::turn_of_the_day(ctx)),
         }],
         checks: &[|tx| Box::pin(within::check(tx))],
+        take_back: Some(TakeBack {
+            built_on: |tx, import| Box::pin(store::built_on(tx, import)),
+            remove: Some(|tx, import| Box::pin(store::remove(tx, import))),
+        }),
         ..Feature::default()
     }
 }

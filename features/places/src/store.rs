@@ -1,5 +1,6 @@
 //! All SQL of places.
 
+mod undo;
 mod within;
 mod write;
 
@@ -13,6 +14,7 @@ use heard_platform::{
 use uuid::Uuid;
 
 pub(crate) use self::{
+    undo::{built_on, remove},
     within::{forget_within, put_within_parents, work_out_within, wrong_within},
     write::{
         claim_row, free_slug, insert_claims, insert_keys, insert_patch_places, insert_places, key_row,

@@ -4,7 +4,7 @@
 use heard_places::Kind;
 use heard_platform::{
     ctx::Ctx,
-    import::{Mode, Report},
+    import::{Incoming, Mode, Report},
 };
 use heard_testkit::both_databases;
 
@@ -13,7 +13,7 @@ const BLOCKS: &[u8] = include_bytes!("data/hackney_tra_blocks_2020.csv");
 
 async fn import(ctx: &Ctx, bytes: &[u8], mode: Mode) -> Report {
     let mut tx = ctx.write().await.unwrap();
-    let report = heard_places::import(&mut tx, bytes, "list.csv").await.unwrap();
+    let report = heard_places::import(&mut tx, &Incoming::read("list.csv", bytes)).await.unwrap();
     report.finish(tx, mode).await.unwrap()
 }
 

@@ -39,6 +39,12 @@ impl DbError {
         matches!(self, Self::Driver(sqlx::Error::Database(e)) if e.is_unique_violation())
     }
 
+    /// Whether a row could not go because another still points to it.
+    #[must_use]
+    pub fn is_still_used(&self) -> bool {
+        matches!(self, Self::Driver(sqlx::Error::Database(e)) if e.is_foreign_key_violation())
+    }
+
     /// Whether writing is impossible just now (full disk, read-only file, no connection), though reading may go on.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {

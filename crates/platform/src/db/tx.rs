@@ -44,6 +44,8 @@ pub struct Tx {
     writes: bool,
     journal: Vec<PendingRow>,
     rider: Option<Rider>,
+    /// Where what is made comes from, while a file is brought in.
+    pub(crate) origin: Option<crate::import::Origin>,
 }
 
 impl Db {
@@ -66,7 +68,8 @@ impl Db {
 
     async fn transaction(&self, actor: &Actor, now: Timestamp, writes: bool) -> Result<Tx, DbError> {
         let raw = self.begin(writes).await?;
-        Ok(Tx { raw, db: self.clone(), actor: actor.clone(), now, writes, journal: Vec::new(), rider: None })
+        let (db, actor) = (self.clone(), actor.clone());
+        Ok(Tx { raw, db, actor, now, writes, journal: Vec::new(), rider: None, origin: None })
     }
 }
 

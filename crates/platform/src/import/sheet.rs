@@ -1,16 +1,49 @@
-//! Reading an untidy CSV file the way a spreadsheet shows it.
+//! A file that came in, and the one of its sheets that an importer reads.
 
-use heard_kernel::{columns::Mapping, slug::tidy_words};
+use heard_kernel::{
+    columns::{Mapping, Wanted, match_columns},
+    slug::tidy_words,
+};
+use heard_sheets::{Book, Kind, Limits, Line, Refused, Table, Weight};
 
 use super::{Finding, Report};
 
-const SAVE_AS_UTF8: &str = "In Excel: File, Save as, “CSV UTF-8 (comma delimited)”. In LibreOffice: File, Save as, \
-     “Text CSV”, then choose “Unicode (UTF-8)” as the character set.";
+/// How many rows from the top may be the one with the names of the columns: lists often begin with a title.
+const HEADER_WITHIN: usize = 10;
+
+/// A file as it came in, read and ready for an importer.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// Its name, as it was given.
+    pub name: String,
+    /// What is in it, or why it can't be read.
+    pub book: Result<Book, Refused>,
+}
+
+impl Incoming {
+    /// Reads a file here and now; see [`Incoming::open`].
+    #[must_use]
+    pub fn read(name: &str, bytes: &[u8]) -> Self {
+        Self { name: name.to_owned(), book: heard_sheets::read(bytes, &Limits::default()) }
+    }
+
+    /// Reads a file beside everything else that goes on. A reader that fails badly is a file that can't be read, no more.
+    pub async fn open(name: &str, bytes: Vec<u8>) -> Self {
+        let read = tokio::task::spawn_blocking(move || heard_sheets::read(&bytes, &Limits::default())).await;
+        let book = read.unwrap_or_else(|problem| {
+            tracing::error!(%problem, "a reader of files gave up");
+            Err(Refused::new(
+                "We can't read this file. Open it, save it again as “CSV UTF-8”, and send that.",
+            ))
+        });
+        Self { name: name.to_owned(), book }
+    }
+}
 
 /// A file's header and rows. Rows without any words are left out, but counted, so that numbers are those of a spreadsheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The first row that holds something.
+    /// The row with the names of the columns.
     pub header: SheetRow,
     /// The rows below it that hold something.
     pub rows: Vec<SheetRow>,
@@ -25,51 +58,67 @@ pub struct SheetRow {
     pub cells: Vec<String>,
 }
 
+impl From<&Line> for SheetRow {
+    fn from(line: &Line) -> Self {
+        Self { number: line.number, cells: line.cells.clone() }
+    }
+}
+
 impl SheetRow {
     /// The tidied words of a wanted column; empty where the column or the cell isn't there.
     #[must_use]
     pub fn cell(&self, mapping: &Mapping, name: &str) -> String {
         mapping.cell(name, &self.cells).map(tidy_words).unwrap_or_default()
     }
-
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| tidy_words(cell).is_empty())
-    }
 }
 
 impl Sheet {
-    /// Reads a file: commas, semicolons or tabs between cells, any line ends, cells in quotation marks over several lines.
-    /// What is wrong goes into the report; `None` where there is nothing to go on with.
-    pub fn read(bytes: &[u8], report: &mut Report) -> Option<Self> {
-        let text = match decode(bytes) {
-            Ok(text) => text,
-            Err(finding) => {
-                report.problem(finding);
+    /// Finds the sheet to read: the first with the columns that are wanted; the others are named in the report. What is
+    /// wrong goes into the report; `None` where there is nothing to go on with.
+    pub fn find(file: &Incoming, wanted: &[Wanted], report: &mut Report) -> Option<Self> {
+        let book = match &file.book {
+            Ok(book) => book,
+            Err(refused) => {
+                report.problem(Finding { row: refused.row, column: None, what: refused.what.clone() });
                 return None;
             }
         };
-        let (rows, broken) = Reader::over(text).rows();
-        let mut rows = rows.into_iter().filter(|row| !row.is_blank());
-        let Some(header) = rows.next() else {
+        let filled: Vec<(usize, &Table)> =
+            book.tables.iter().enumerate().filter(|(_, table)| !table.rows.is_empty()).collect();
+        let fits = filled.iter().find_map(|(at, table)| Some((*at, *table, header_of(table, wanted)?)));
+        let Some((at, table, header)) = fits.or_else(|| filled.first().map(|(at, table)| (*at, *table, 0)))
+        else {
+            say_remarks(book, None, None, report);
             report.problem(Finding::of_file("The file is empty."));
             return None;
         };
-        let sheet = Self { rows: rows.collect(), header };
-        for quote in broken {
-            let column = sheet
-                .header
-                .cells
-                .get(quote.column)
-                .map(|name| tidy_words(name))
-                .filter(|name| !name.is_empty());
-            report.problem(Finding { row: Some(quote.row), column, what: quote.what.to_owned() });
+        let sheet = Self {
+            header: SheetRow::from(&table.rows[header]),
+            rows: table.rows[header + 1..].iter().map(SheetRow::from).collect(),
+        };
+        say_remarks(book, Some(at), Some(&sheet), report);
+        if header > 0 {
+            let what = format!("We took row {} for the names of the columns.", sheet.header.number);
+            report.warning(Finding::of_file(what));
+        }
+        let others: Vec<String> = filled
+            .iter()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, table)| format!("“{}”", table.name))
+            .collect();
+        if !others.is_empty() {
+            let what =
+                format!("We read the sheet “{}” only. The file also has {}.", table.name, others.join(", "));
+            report.warning(Finding::of_file(what));
         }
         if sheet.rows.is_empty() {
             report.problem(Finding::of_file("The file has a header and nothing below it."));
             return None;
         }
         report.rows = u64::try_from(sheet.rows.len()).unwrap_or(u64::MAX);
-        sheet.look_for_ragged_rows(report);
+        if book.kind == Kind::Csv {
+            sheet.look_for_ragged_rows(report);
+        }
         Some(sheet)
     }
 
@@ -77,6 +126,10 @@ impl Sheet {
     #[must_use]
     pub fn column(&self, mapping: &Mapping, name: &str) -> String {
         mapping.cell(name, &self.header.cells).map_or_else(|| name.to_owned(), tidy_words)
+    }
+
+    fn column_named(&self, column: Option<usize>) -> Option<String> {
+        self.header.cells.get(column?).map(|name| tidy_words(name)).filter(|name| !name.is_empty())
     }
 
     fn look_for_ragged_rows(&self, report: &mut Report) {
@@ -99,143 +152,19 @@ impl Sheet {
     }
 }
 
-/// The text of a file in UTF-8, without byte order mark.
-fn decode(bytes: &[u8]) -> Result<&str, Finding> {
-    let is_workbook = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
-    if is_workbook {
-        let what = format!("This is a spreadsheet's own file, not CSV. Save it as CSV first. {SAVE_AS_UTF8}");
-        return Err(Finding::of_file(what));
-    }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0) {
-        return Err(Finding::of_file(format!("This file is in UTF-16, not UTF-8. {SAVE_AS_UTF8}")));
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let lines = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-        let row = u64::try_from(lines).unwrap_or(u64::MAX);
-        let what = format!("This file is not in UTF-8 (perhaps in Windows-1252): here is a letter we can't read. {SAVE_AS_UTF8}");
-        Finding::of_row(row, what)
-    })
+/// Which row of a table has the names of the columns that are wanted.
+fn header_of(table: &Table, wanted: &[Wanted]) -> Option<usize> {
+    table.rows.iter().take(HEADER_WITHIN).position(|row| match_columns(&row.cells, wanted).is_ok())
 }
 
-/// Quotation marks that don't pair up.
-struct BrokenQuote {
-    row: u64,
-    column: usize,
-    what: &'static str,
-}
-
-/// Where in a cell the reader is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum At {
-    /// Nothing but spaces so far.
-    Start,
-    /// Inside a cell without quotation marks.
-    Plain,
-    /// Between quotation marks.
-    Quoted,
-    /// After the closing one.
-    Closed,
-}
-
-struct Reader<'t> {
-    text: &'t str,
-    between: char,
-    rows: Vec<SheetRow>,
-    cells: Vec<String>,
-    cell: String,
-    at: At,
-    broken: Vec<BrokenQuote>,
-}
-
-impl<'t> Reader<'t> {
-    fn over(text: &'t str) -> Self {
-        let between = between(text);
-        Self {
-            text,
-            between,
-            rows: Vec::new(),
-            cells: Vec::new(),
-            cell: String::new(),
-            at: At::Start,
-            broken: Vec::new(),
+/// What was found while reading, as far as it is about the sheet that is read or the file as a whole.
+fn say_remarks(book: &Book, table: Option<usize>, sheet: Option<&Sheet>, report: &mut Report) {
+    for remark in book.remarks.iter().filter(|remark| remark.row.is_none() || Some(remark.table) == table) {
+        let column = sheet.and_then(|sheet| sheet.column_named(remark.column));
+        let finding = Finding { row: remark.row, column, what: remark.what.clone() };
+        match remark.weight {
+            Weight::Stops => report.problem(finding),
+            Weight::Warns => report.warning(finding),
         }
     }
-
-    fn rows(mut self) -> (Vec<SheetRow>, Vec<BrokenQuote>) {
-        let mut chars = self.text.chars().peekable();
-        while let Some(c) = chars.next() {
-            let twice = c == '"' && chars.peek() == Some(&'"');
-            match (self.at, c) {
-                (At::Quoted, '"') if twice => {
-                    chars.next();
-                    self.cell.push('"');
-                }
-                (At::Quoted, '"') => self.at = At::Closed,
-                (At::Quoted, c) => self.cell.push(c),
-                (At::Start, '"') => {
-                    self.cell.clear();
-                    self.at = At::Quoted;
-                }
-                (_, '\r') if chars.peek() == Some(&'\n') => {}
-                (_, '\r' | '\n') => self.end_row(),
-                (_, c) if c == self.between => self.end_cell(),
-                (_, c) => self.letter(c),
-            }
-        }
-        if self.at == At::Quoted {
-            self.quote(
-                "A quotation mark opens here and is never closed, so we can't tell where the cell ends.",
-            );
-        }
-        if !self.cell.is_empty() || !self.cells.is_empty() {
-            self.end_row();
-        }
-        (self.rows, self.broken)
-    }
-
-    fn letter(&mut self, c: char) {
-        match self.at {
-            At::Closed if !c.is_whitespace() => {
-                self.quote("There are words after the closing quotation mark. A quotation mark inside a cell is written twice.");
-                self.at = At::Plain;
-            }
-            At::Closed => return,
-            At::Start if !c.is_whitespace() => self.at = At::Plain,
-            At::Start | At::Plain | At::Quoted => {}
-        }
-        self.cell.push(c);
-    }
-
-    fn end_cell(&mut self) {
-        self.cells.push(std::mem::take(&mut self.cell));
-        self.at = At::Start;
-    }
-
-    fn end_row(&mut self) {
-        self.end_cell();
-        let number = self.row();
-        self.rows.push(SheetRow { number, cells: std::mem::take(&mut self.cells) });
-    }
-
-    /// The number of the row being read.
-    fn row(&self) -> u64 {
-        u64::try_from(self.rows.len() + 1).unwrap_or(u64::MAX)
-    }
-
-    fn quote(&mut self, what: &'static str) {
-        self.broken.push(BrokenQuote { row: self.row(), column: self.cells.len(), what });
-    }
-}
-
-/// What stands between cells: whichever of comma, semicolon and tab is most often in the first line that has any.
-fn between(text: &str) -> char {
-    let count = |line: &str, wanted: char| {
-        let outside = line.split('"').step_by(2);
-        outside.map(|part| part.matches(wanted).count()).sum::<usize>()
-    };
-    let first =
-        text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
-    // The last of equals wins in `max_by_key`: the comma.
-    [';', '\t', ','].into_iter().max_by_key(|wanted| count(first, *wanted)).unwrap_or(',')
 }

@@ -16,6 +16,7 @@ use crate::{
 pub mod chart;
 pub mod colour;
 pub mod form;
+pub mod paper;
 pub mod parts;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub use self::{
     chart::Drawing,
     colour::{ColourProblem, landlord_css},
     form::{FieldError, Form, tidy_line, tidy_lines},
+    paper::{Code, Paper, Print},
     parts::{Cell, Choice, Head, Link, NavItem, Pagination, SummaryRow, Tile},
 };
 
@@ -89,6 +91,19 @@ pub struct Page {
     pub path: String,
     /// A page without menu: the minutes in a hall, a page opened from a mail.
     pub hide_nav: bool,
+    /// What a messenger shows of this page where somebody sends its address. Only for pages that everybody may read.
+    pub preview: Option<Preview>,
+}
+
+/// What a messenger shows of a page. Residents' words, and no name of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The line in bold.
+    pub title: String,
+    /// The lines below it.
+    pub description: String,
+    /// The whole address of the page.
+    pub address: String,
 }
 
 impl Page {
@@ -113,6 +128,7 @@ impl Page {
             alternates: Vec::new(),
             path: String::new(),
             hide_nav: false,
+            preview: None,
         }
     }
 
@@ -160,6 +176,20 @@ impl Page {
     #[must_use]
     pub fn with_errors_of(mut self, form: &Form) -> Self {
         self.has_errors = !form.is_ok();
+        self
+    }
+
+    /// Lets a messenger show this page where somebody sends its address: for a page that everybody may read, in words that
+    /// name nobody.
+    #[must_use]
+    pub fn with_preview(
+        mut self,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        address: impl Into<String>,
+    ) -> Self {
+        let (title, description, address) = (title.into(), description.into(), address.into());
+        self.preview = Some(Preview { title, description, address });
         self
     }
 

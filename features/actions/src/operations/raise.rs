@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What references begin with.
-const PREFIX: &str = "ETRA";
+pub(crate) const PREFIX: &str = "ETRA";
 
 /// Raises one action by itself, in its own transaction; gives its reference.
 ///
@@ -77,6 +77,7 @@ pub(crate) async fn take_over(
     let raisers = raisers_of(&new)?;
     let action = stands(proposed(tx, &new).await?);
     keep(ctx, tx, &action, &new, &raisers, NewEntry::of(EntryKind::Imported, tx.today())).await?;
+    tx.made("actions", action.id);
     Ok(action.id)
 }
 

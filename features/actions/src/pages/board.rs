@@ -47,6 +47,7 @@ struct Board {
     csv: String,
     atom: String,
     json: String,
+    xlsx: String,
 }
 
 struct Chip {
@@ -119,6 +120,7 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
         csv: whole.address("/actions.csv"),
         atom: feed.address("/actions.atom"),
         json: feed.address("/actions.json"),
+        xlsx: whole.address("/actions.xlsx"),
         choices: Choices {
             places: choices.places.clone(),
             groups: choices.groups.clone(),
@@ -130,19 +132,28 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
     ctx.render(&board)
 }
 
-/// The same list as a spreadsheet, with the same filters.
+/// The same list as text with commas, with the same filters.
 pub(super) async fn csv(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -> Result<Response, AppError> {
     let mut tx = ctx.read().await?;
     let narrowed = narrow::narrow(&ctx, &mut tx, Asked::read(&pairs)).await?;
     let text = export::csv(&ctx, &mut tx, &narrowed.filter).await?;
-    let mut response = text.into_response();
+    Ok(download(text.into_response(), "text/csv; charset=utf-8", "attachment; filename=\"actions.csv\""))
+}
+
+/// The same list as Excel's workbook.
+pub(super) async fn xlsx(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -> Result<Response, AppError> {
+    const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let mut tx = ctx.read().await?;
+    let narrowed = narrow::narrow(&ctx, &mut tx, Asked::read(&pairs)).await?;
+    let bytes = export::xlsx(&ctx, &mut tx, &narrowed.filter).await?;
+    Ok(download(bytes.into_response(), WORKBOOK, "attachment; filename=\"actions.xlsx\""))
+}
+
+fn download(mut response: Response, kind: &'static str, disposition: &'static str) -> Response {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        HeaderValue::from_static("attachment; filename=\"actions.csv\""),
-    );
-    Ok(response)
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(disposition));
+    response
 }
 
 fn hidden(asked: &Asked) -> Vec<(String, String)> {

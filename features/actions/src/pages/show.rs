@@ -232,7 +232,12 @@ fn frame(ctx: &Ctx, row: &ActionRow) -> Page {
     if let Some(group) = &row.group {
         page = page.crumb(format!("/groups/{}", group.slug), group.name.as_str());
     }
-    page.crumb("/actions", words.t("actions-board-title")).live(format!("action:{}", action.id))
+    let page = page.crumb("/actions", words.t("actions-board-title")).live(format!("action:{}", action.id));
+    if action.audience != Audience::Public || !ctx.app.settings().board_is_open {
+        return page;
+    }
+    let (title, line) = view::preview(&page, action);
+    page.with_preview(title, line, ctx.address(&format!("/actions/{}", action.reference)))
 }
 
 /// Who owns it, the first date, the date now.

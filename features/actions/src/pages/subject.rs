@@ -30,6 +30,7 @@ struct GroupPanel<'a> {
     page: &'a Page,
     lists: Vec<List>,
     board: String,
+    slug: String,
     kept: Option<KeptView>,
 }
 
@@ -80,6 +81,7 @@ pub(super) async fn of_group(ctx: &Ctx, page: &Page, group: Uuid) -> Result<Stri
         page,
         lists: lists.into_iter().filter(|list| !list.rows.is_empty()).collect(),
         board: with_query("/actions", [("group", slug.as_str())]),
+        slug,
         kept: (kept.due > 0).then(|| kept_view(page, &kept)),
     };
     panel.render().map_err(AppError::broken)
@@ -110,6 +112,7 @@ struct PlacePanel<'a> {
     heading: String,
     rows: Vec<RowView>,
     board: String,
+    slug: String,
     closed: i64,
 }
 
@@ -127,6 +130,7 @@ pub(super) async fn of_place(ctx: &Ctx, page: &Page, place: Uuid) -> Result<Stri
         heading: page.t1("actions-panel-open-here", "n", found.total),
         rows: rows.collect(),
         board: with_query("/actions", [("place", slug.as_str())]),
+        slug,
         closed: counts.closed,
     };
     panel.render().map_err(AppError::broken)

@@ -155,6 +155,21 @@ pub fn tag(page: &Page, action: &Action) -> Sign {
     Sign { kind, text: page.t(action.status.key()) }
 }
 
+/// What a messenger shows of an action: what was promised and where it stands. Nobody is named.
+pub(super) fn preview(page: &Page, action: &Action) -> (String, String) {
+    let title = page.t1("actions-preview", "title", action.title.as_str());
+    let day = page.day_year(action.due);
+    let line = match action.status {
+        Status::Proposed | Status::Agreed | Status::InProgress | Status::Reopened => {
+            page.t1("actions-preview-open", "day", day)
+        }
+        Status::Done => page.t("actions-preview-done"),
+        Status::Confirmed | Status::ClosedUnconfirmed => page.t("actions-preview-closed"),
+        Status::NotDoing => page.t("actions-preview-not-doing"),
+    };
+    (title, line)
+}
+
 /// What the calendar says, how often the date moved, how often it was carried over, how far up it was passed.
 #[must_use]
 pub fn signs(page: &Page, action: &Action, today: Date, telling: Telling) -> Vec<Sign> {

@@ -1,7 +1,7 @@
 //! Taking over an officer's spreadsheet.
 
 use heard_actions::{Filter, Status, Which, import, read};
-use heard_platform::import::{Mode, Report};
+use heard_platform::import::{Incoming, Mode, Report};
 use heard_testkit::{TestApp, both_databases};
 use jiff::civil::date;
 
@@ -15,7 +15,7 @@ const LIST: &str = "\u{feff}Ref;TRA Name:;Action needed;Block;Issue type;Lead of
 async fn run(t: &TestApp, list: &str, mode: Mode) -> Report {
     let ctx = t.system();
     let mut tx = ctx.write().await.unwrap();
-    let report = import(&ctx, &mut tx, list.as_bytes(), "actions.csv").await.unwrap();
+    let report = import(&ctx, &mut tx, &Incoming::read("actions.csv", list.as_bytes())).await.unwrap();
     report.finish(tx, mode).await.unwrap()
 }
 

@@ -10,3 +10,4 @@ mod estate;
 mod link;
 mod others;
 mod photos;
+mod paper;

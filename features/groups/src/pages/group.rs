@@ -97,6 +97,10 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
             page = page.alternate(kind, format!("{}{}", super::group_path(&group), feed.ending), &group.name);
         }
     }
+    // That a group exists and what it covers is always public.
+    let title = page.t1("groups-preview", "group", group.name.as_str());
+    let address = ctx.address(&super::group_path(&group));
+    page = page.clone().with_preview(title, page.t("groups-preview-line"), address);
     let main = ctx.panels(&page, "group", Slot::Main, group.id).await?;
     let side = ctx.panels(&page, "group", Slot::Side, group.id).await?;
     let (recognised, lapsed) = recognition(&ctx, &words, &group);

@@ -123,6 +123,7 @@ pub(crate) async fn insert_membership(tx: &mut Tx, group: Uuid, member: &Member)
         member.named_in_public,
     ];
     tx.exec(sql, values).await?;
+    tx.made("memberships", member.id);
     Ok(())
 }
 

@@ -117,6 +117,9 @@ pub(crate) async fn insert_group_places(
     tx: &mut Tx,
     rows: Vec<(Uuid, Uuid, Uuid, Date)>,
 ) -> Result<(), DbError> {
+    for (id, ..) in &rows {
+        tx.made("group-places", *id);
+    }
     let rows: Vec<Vec<Val>> =
         rows.into_iter().map(|(id, group, place, from)| vals![id, group, place, from]).collect();
     insert_all(tx, "insert into group_places (id, group_id, place_id, valid_from)", rows).await

@@ -30,6 +30,7 @@ pub(crate) async fn insert_group(tx: &mut Tx, group: &Group) -> Result<(), DbErr
         tx.now(),
     ];
     tx.exec(sql, values).await?;
+    tx.made("groups", group.id);
     Ok(())
 }
 

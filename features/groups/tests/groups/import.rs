@@ -3,7 +3,7 @@
 use heard_groups::{Office, Opening};
 use heard_platform::{
     ctx::Ctx,
-    import::{Finding, Mode, Report},
+    import::{Finding, Incoming, Mode, Report},
 };
 use heard_testkit::both_databases;
 
@@ -12,7 +12,7 @@ const BLOCKS: &[u8] = include_bytes!("../../../places/tests/data/hackney_tra_blo
 
 async fn places(ctx: &Ctx, bytes: &[u8]) -> u64 {
     let mut tx = ctx.write().await.unwrap();
-    let report = heard_places::import(&mut tx, bytes, "places.csv").await.unwrap();
+    let report = heard_places::import(&mut tx, &Incoming::read("places.csv", bytes)).await.unwrap();
     let linked = heard_groups::link_claims(&mut tx).await.unwrap();
     assert!(report.finish(tx, Mode::Commit).await.unwrap().committed);
     linked
@@ -20,7 +20,7 @@ async fn places(ctx: &Ctx, bytes: &[u8]) -> u64 {
 
 async fn groups(ctx: &Ctx, bytes: &[u8]) -> Report {
     let mut tx = ctx.write().await.unwrap();
-    let report = heard_groups::import(&mut tx, bytes, "groups.csv").await.unwrap();
+    let report = heard_groups::import(&mut tx, &Incoming::read("groups.csv", bytes)).await.unwrap();
     report.finish(tx, Mode::Commit).await.unwrap()
 }
 

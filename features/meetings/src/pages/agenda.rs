@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use heard_groups::Group;
+use heard_kernel::actor::Audience;
 use heard_platform::{
     ctx::Ctx,
     error::AppError,
@@ -115,6 +116,19 @@ pub(super) async fn page(
     let title = format!("{}: {}", group.name, ctx.words().day_year(meeting.date()));
     let page = crumbs(ctx, ctx.page_titled(title).with_errors_of(&form), &group);
     let page = page.live(format!("meeting:{}", meeting.id)).live(format!("group:{}", group.id));
+    // That there is a meeting is public where its date is; what is on the agenda is not told to a messenger.
+    let page = if meeting.audience == Audience::Public
+        && meeting.state == State::Planned
+        && ctx.app.settings().board_is_open
+    {
+        let title = page.t1("meetings-preview-agenda", "group", group.name.as_str());
+        let when = format!("{}, {}", page.day_year(meeting.date()), page.time(meeting.starts_at));
+        let line =
+            page.t2("meetings-preview-agenda-when", "when", when, "place", meeting.place_text.as_str());
+        page.with_preview(title, line, ctx.address(&format!("/meetings/{}", meeting.id)))
+    } else {
+        page
+    };
     let adding = match rules::add_to_agenda(&meeting, ctx.now) {
         Err(message) => Adding::Closed(page.say(&message)),
         Ok(()) if may_add => Adding::Open,

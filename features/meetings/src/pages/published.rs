@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use heard_groups::Group;
-use heard_kernel::london;
+use heard_kernel::{actor::Audience, london};
 use heard_platform::{
     ctx::Ctx,
     error::AppError,
@@ -96,6 +96,16 @@ pub(super) async fn page(
     let title = ctx.words().t_args("meetings-published-title", &title);
     let page = crumbs(ctx, ctx.page_titled(title).with_errors_of(&form), &group);
     let page = page.live(format!("meeting:{}", meeting.id)).live(format!("group:{}", group.id));
+    // Only what everybody may read is shown to a messenger.
+    let page = if meeting.words_audience == Audience::Public && ctx.app.settings().board_is_open {
+        let day = page.date(meeting.date());
+        let line = page.t2("meetings-preview-minutes-when", "group", group.name.as_str(), "day", day);
+        let (title, address) =
+            (page.t("meetings-preview-minutes"), ctx.address(&format!("/meetings/{}", meeting.id)));
+        page.with_preview(title, line, address)
+    } else {
+        page
+    };
     let by_id: HashMap<Uuid, ActionLine> =
         lines(&page, &rows, ctx.today()).into_iter().map(|line| (line.id, line)).collect();
     let found =
@@ -151,7 +161,7 @@ pub(super) async fn page(
 }
 
 /// "13 residents, 3 of them for the first time. 1 councillor. 5 staff."
-fn came_words(page: &Page, body: &Published) -> String {
+pub(super) fn came_words(page: &Page, body: &Published) -> String {
     let mut parts = vec![page.t2("meetings-came-residents", "n", body.residents, "first", body.first_time)];
     if body.councillors > 0 {
         parts.push(page.t1("meetings-came-councillors", "n", body.councillors));
@@ -166,7 +176,7 @@ fn came_words(page: &Page, body: &Published) -> String {
 }
 
 /// Who checked the minutes, by office: a name only where the reader is signed in; or why nobody did.
-fn checked(page: &Page, meeting: &Meeting) -> (String, String) {
+pub(super) fn checked(page: &Page, meeting: &Meeting) -> (String, String) {
     let (Some(office), Some(at)) = (&meeting.checked_office, meeting.checked_at) else {
         let why = meeting.unchecked_why.clone().unwrap_or_default();
         return (page.t("meetings-not-checked"), page.t1("meetings-not-checked-why", "why", why));

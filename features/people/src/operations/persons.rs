@@ -31,6 +31,7 @@ pub async fn add_person(tx: &mut Tx, new: NewPerson<'_>) -> Result<Uuid, Error> 
         language: if new.language.is_empty() { "en".to_owned() } else { new.language.to_owned() },
     };
     store::insert_person(tx, &person).await?;
+    tx.made("persons", person.id);
     let given = [
         (ContactKind::Email, new.email),
         (ContactKind::Phone, new.phone),

@@ -32,6 +32,7 @@ pub async fn add_team(tx: &mut Tx, name: &str) -> Result<Uuid, Error> {
     }
     let team = Team { id: tx.new_id(), slug, name: name.trim().to_owned(), lead_id: None };
     store::insert_team(tx, &team).await?;
+    tx.made("teams", team.id);
     note_team(tx, "people.team-added", team.id, json!({ "name": team.name }));
     Ok(team.id)
 }

@@ -7,6 +7,7 @@ use heard_platform::{
     import::{Finding, Outcome, Report},
 };
 use jiff::{Timestamp, civil::Date};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Line, Named};
@@ -51,6 +52,9 @@ pub(super) struct Draft<'a> {
     plan: Plan,
 }
 
+/// Where something comes from: the row, the kind and id of the record, and what it was and became, where it was there.
+type Origin = (u64, &'static str, Uuid, Option<(Value, Value)>);
+
 /// What is to be written.
 #[derive(Default)]
 pub(super) struct Plan {
@@ -62,6 +66,7 @@ pub(super) struct Plan {
     moves: Vec<(Uuid, Uuid)>,
     names: Vec<(Uuid, String)>,
     homes: Vec<(Uuid, i64)>,
+    origins: Vec<Origin>,
 }
 
 impl Plan {
@@ -83,6 +88,13 @@ impl Plan {
         }
         for (place, homes) in self.homes {
             store::set_homes(tx, place, homes).await?;
+        }
+        for (row, kind, id, change) in self.origins {
+            tx.at_row(row);
+            match change {
+                None => tx.made(kind, id),
+                Some((before, after)) => tx.changed(kind, id, before, after),
+            }
         }
         Ok(())
     }
@@ -231,7 +243,7 @@ impl<'a> Draft<'a> {
     fn ensure(&mut self, line: &Line, asked: Asked<'_>) -> Uuid {
         if let Some(id) = self.known(&asked.key) {
             if !self.seen.contains_key(&id) {
-                let outcome = self.mend(id, &asked);
+                let outcome = self.mend(id, line.row, &asked);
                 self.remember(id, line, asked.kind, outcome);
             }
             return id;
@@ -242,6 +254,7 @@ impl<'a> Draft<'a> {
         self.slugs.insert(slug.clone());
         let row = store::place_row(id, asked.kind, asked.name, &slug, asked.parent, asked.homes, self.now);
         self.plan.places.push(row);
+        self.plan.origins.push((line.row, "places", id, None));
         self.plan.keys.push(store::key_row(asked.key.0, &asked.key.1, id));
         self.keys.insert((asked.key.0.to_owned(), asked.key.1), id);
         let (kind, name, parent_id, homes) =
@@ -260,8 +273,9 @@ impl<'a> Draft<'a> {
         self.seen.insert(id, Seen { line: line.clone(), kind, outcome });
     }
 
-    fn mend(&mut self, id: Uuid, asked: &Asked<'_>) -> Outcome {
+    fn mend(&mut self, id: Uuid, row: u64, asked: &Asked<'_>) -> Outcome {
         let place = self.places.get_mut(&id).expect("a key leads to a place");
+        let before = particulars(place);
         let mut outcome = Outcome::Same;
         if place.parent_id != Some(asked.parent) {
             place.parent_id = Some(asked.parent);
@@ -279,15 +293,22 @@ impl<'a> Draft<'a> {
             self.plan.homes.push((id, homes));
             outcome = Outcome::Changed;
         }
+        if outcome == Outcome::Changed {
+            self.plan.origins.push((row, "places", id, Some((before, particulars(place)))));
+        }
         outcome
     }
 
     fn put_in_patch(&mut self, id: Uuid, patch: Option<Uuid>) {
         let Some(patch) = patch.filter(|patch| self.patch_of.get(&id) != Some(patch)) else { return };
-        if self.patch_of.insert(id, patch).is_some() {
+        let row = self.seen.get(&id).map_or(0, |seen| seen.line.row);
+        if let Some(left) = self.patch_of.insert(id, patch) {
             self.plan.leave_patch.push(id);
+            let after = json!({ "on": self.today });
+            self.plan.origins.push((row, "patch-places", id, Some((json!({ "patch": left }), after))));
         }
         let stay = self.ids.pop().expect("there are as many ids as a file can name places");
+        self.plan.origins.push((row, "patch-places", stay, None));
         self.plan.into_patch.push(store::patch_row(stay, patch, id, self.today));
         self.is_changed(id);
     }
@@ -306,6 +327,8 @@ impl<'a> Draft<'a> {
             others.first().map(|(_, name)| name.clone()).filter(|_| self.seen[&id].line.row == line.row);
         others.push((key, line.group.clone()));
         self.plan.claims.push(store::claim_row(id, &line.group));
+        let said = json!({ "claimant": key_of(&line.group) });
+        self.plan.origins.push((line.row, "place-claims", id, Some((Value::Null, said))));
         self.is_changed(id);
         if let Some(earlier) = earlier {
             let name = &self.places[&id].name;
@@ -352,4 +375,9 @@ impl<'a> Draft<'a> {
         };
         self.report.warning(Finding::of_cell(line.row, &self.named.block, what));
     }
+}
+
+/// What an import may change of a place, as it is kept for giving it back.
+fn particulars(place: &Place) -> Value {
+    json!({ "parent": place.parent_id, "name": place.name, "homes": place.homes })
 }

@@ -1,29 +1,27 @@
 //! The landlord itself, and its homes, groups and topics from three spreadsheets.
 
+use heard::imports::{Kind, take_in};
 use heard_kernel::actor::{Actor, Scope};
 use heard_platform::{
     app::{App, Options},
     clock::Clock,
     ctx::Ctx,
     db::Db,
-    import::Mode,
+    import::{Incoming, Mode},
     journal::Note,
     settings::Settings,
 };
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::{
-    cli::ImportKind,
-    commands::{Problem, take_in},
-};
+use crate::commands::Problem;
 
 /// The files, in the order in which a landlord would take them in.
-const FILES: [(ImportKind, &str, &[u8]); 4] = [
-    (ImportKind::Places, "areas.csv", include_bytes!("../../../sample/areas.csv")),
-    (ImportKind::Groups, "areas.csv", include_bytes!("../../../sample/areas.csv")),
-    (ImportKind::Places, "blocks.csv", include_bytes!("../../../sample/blocks.csv")),
-    (ImportKind::Topics, "topics.csv", include_bytes!("../../../sample/topics.csv")),
+const FILES: [(Kind, &str, &[u8]); 4] = [
+    (Kind::Places, "areas.csv", include_bytes!("../../../sample/areas.csv")),
+    (Kind::Groups, "areas.csv", include_bytes!("../../../sample/areas.csv")),
+    (Kind::Places, "blocks.csv", include_bytes!("../../../sample/blocks.csv")),
+    (Kind::Topics, "topics.csv", include_bytes!("../../../sample/topics.csv")),
 ];
 
 /// What the spreadsheets brought.
@@ -53,7 +51,7 @@ pub(super) async fn settle_in(db: &Db, clock: &Clock, options: &Options) -> Resu
     let app = App::build(db.clone(), heard::features(), clock.clone(), options.clone()).await?;
     let ctx = Ctx::system(&app);
     for (kind, name, bytes) in FILES {
-        let report = take_in(&ctx, kind, bytes, name, Mode::Commit).await?;
+        let report = take_in(&ctx, kind, &Incoming::read(name, bytes), None, Mode::Commit).await?;
         if !report.committed {
             return Err(Problem::Refused(format!("the sample's own file can't be taken in:\n{report}")));
         }

@@ -1,18 +1,15 @@
 //! The first time: choose a password, put the secret into an app, keep the codes on paper.
 
-use std::fmt::Write as _;
-
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use heard_platform::{
     accounts::Password,
     ctx::Ctx,
     error::AppError,
-    kit::{Form, Page},
+    kit::{Code, Form, Page},
     sessions::STAFF_SESSION,
     web,
 };
-use qrcode::{Color, QrCode};
 
 use super::super::Pairs;
 use crate::operations::staff_access::{self, Confirmed, SetUp};
@@ -35,7 +32,7 @@ struct AppPage {
     again_href: String,
     uri: String,
     secret: String,
-    picture: Picture,
+    picture: Code,
 }
 
 #[derive(Template)]
@@ -49,30 +46,6 @@ struct CodesPage {
 #[template(path = "people/set-up-dead.html")]
 struct DeadPage {
     page: Page,
-}
-
-/// A square of dots, drawn as one path: the picture an app reads.
-struct Picture {
-    /// Dots on each side, with the white border of four that the standard asks for.
-    side: usize,
-    path: String,
-}
-
-impl Picture {
-    /// # Errors
-    /// [`AppError::Broken`] for text longer than such a picture holds.
-    fn of(text: &str) -> Result<Self, AppError> {
-        const BORDER: usize = 4;
-        let code = QrCode::new(text).map_err(AppError::broken)?;
-        let width = code.width();
-        let dots = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-        let path = dots.fold(String::new(), |mut path, (n, _)| {
-            let (across, down) = (n % width + BORDER, n / width + BORDER);
-            write!(path, "M{across} {down}h1v1h-1z").expect("a string takes what is written");
-            path
-        });
-        Ok(Self { side: width + 2 * BORDER, path })
-    }
 }
 
 async fn open(ctx: &Ctx, token: &str) -> Result<Option<SetUp>, AppError> {
@@ -120,7 +93,7 @@ pub(crate) async fn choose_password(
 fn app_page(ctx: &Ctx, token: &str, form: Form, uri: String) -> Result<AppPage, AppError> {
     let page = ctx.page("people-first-app").with_errors_of(&form);
     let secret = secret_in(&uri);
-    let picture = Picture::of(&uri)?;
+    let picture = Code::of(&uri).ok_or_else(|| AppError::broken("an address too long for a picture"))?;
     let action = format!("/staff/first/{token}/app");
     Ok(AppPage { page, form, action, again_href: format!("/staff/first/{token}"), uri, secret, picture })
 }
@@ -160,19 +133,6 @@ pub(crate) async fn confirm_app(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_picture_has_its_dots_and_a_white_border() {
-        let text = "otpauth://totp/Sampleton%20Homes:rowan%40sampleton.example?secret=GEZDGNBVGY3TQOJQ&issuer=Sampleton";
-        let picture = Picture::of(text).unwrap();
-        let code = QrCode::new(text).unwrap();
-        let all = (0..code.width()).flat_map(|down| (0..code.width()).map(move |across| (across, down)));
-        let dark: Vec<_> = all.filter(|&place| code[place] == Color::Dark).collect();
-        let drawn = dark.iter().map(|(across, down)| format!("M{} {}h1v1h-1z", across + 4, down + 4));
-        assert_eq!(picture.path, drawn.collect::<String>());
-        assert_eq!(picture.side, code.width() + 8);
-        assert!(Picture::of(&"x".repeat(5_000)).is_err());
-    }
 
     #[test]
     fn a_secret_is_shown_in_fours() {
