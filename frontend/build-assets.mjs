@@ -8,6 +8,7 @@
 import { createRequire } from "node:module";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const require = createRequire(import.meta.url);
 const here = import.meta.dirname;
@@ -87,3 +88,11 @@ for (const name of readdirSync(join(here, "js"))) copyFileSync(join(here, "js", 
 copyFileSync(join(here, "icons.svg"), join(out, "icons.svg"));
 // Pages for paper stand alone; their sheet uses logical properties too.
 copyFileSync(join(here, "css/paper.css"), join(out, "paper.css"));
+
+// Compressed once and for good: a phone gets the smallest there is, and nobody compresses a sheet while somebody waits.
+for (const name of readdirSync(out).sort()) {
+  const bytes = readFileSync(join(out, name));
+  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  writeFileSync(join(out, `${name}.br`), brotliCompressSync(bytes, best));
+  writeFileSync(join(out, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}

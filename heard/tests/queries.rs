@@ -4,8 +4,11 @@
 mod support;
 
 use heard_actions::{NewAction, operations};
+use heard_kernel::actor::Scope;
+use heard_platform::journal::Note;
 use heard_testkit::{Browser, TestApp, both_databases};
 use support::{Estate, estate};
+use uuid::Uuid;
 
 /// The pages with lists, and who reads them.
 fn pages(estate: &Estate) -> Vec<(&'static str, String)> {
@@ -38,11 +41,21 @@ async fn browser(t: &TestApp, estate: &Estate, who: &str) -> Browser {
     t.as_person(person).await
 }
 
+/// Something changes, so that what earlier readers asked is asked anew.
+async fn nothing_is_kept(t: &TestApp) {
+    let mut tx = t.system().write().await.unwrap();
+    let (subject, detail) = (Uuid::nil(), serde_json::json!({}));
+    tx.note(Note { kind: "tests.changed", subject, scope: Scope::staff(), detail });
+    tx.commit().await.unwrap();
+    t.settle().await;
+}
+
 /// How often each page asks.
 async fn counts(t: &TestApp, estate: &Estate) -> Vec<(String, u64)> {
     let mut counts = Vec::new();
     for (who, path) in pages(estate) {
         let mut browser = browser(t, estate, who).await;
+        nothing_is_kept(t).await;
         let before = t.app.db.n_statements();
         let _ = browser.get(&path).await.expect_status(200);
         counts.push((format!("{who} {path}"), t.app.db.n_statements() - before));

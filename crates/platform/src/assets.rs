@@ -3,11 +3,16 @@
 //! Every address holds a hash of all contents (`/assets/3f…/heard.css`), so that a browser keeps a file for ever and never
 //! mixes two versions. The one sheet made at run time is [`landlord_sheet`]: a landlord's own colour.
 
+use std::borrow::Cow;
+
 use axum::{
+    body::Bytes,
     extract::Path,
     http::{
-        StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+        HeaderMap, HeaderValue, StatusCode,
+        header::{
+            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS,
+        },
     },
     response::{IntoResponse, Response},
 };
@@ -39,13 +44,48 @@ pub fn asset(name: &str) -> Option<(&'static str, Vec<u8>)> {
 
 /// Answers with an embedded file. A page of an older version may ask under an older hash: it gets the present file, but is
 /// told not to keep it under that address.
-pub async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {
-    let Some((kind, bytes)) = asset(&name) else {
+pub async fn serve(headers: HeaderMap, Path((hash, name)): Path<(String, String)>) -> Response {
+    let is_packed = PACKED.iter().any(|(_, end)| name.ends_with(end));
+    let Some((encoding, bytes)) = packed(&headers, &name).filter(|_| !is_packed) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let keep = if hash == HASH { "public, max-age=31536000, immutable" } else { "no-store" };
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, keep), (X_CONTENT_TYPE_OPTIONS, "nosniff")], bytes)
-        .into_response()
+    let head = [
+        (CONTENT_TYPE, content_type(&name)),
+        (CACHE_CONTROL, keep),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (VARY, "accept-encoding"),
+    ];
+    let mut response = (head, bytes).into_response();
+    if let Some(encoding) = encoding {
+        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}
+
+/// How files were compressed when the program was built, the smallest first, and how their names end.
+const PACKED: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+
+/// A file as small as the reader takes it, with the name of its encoding; as it is where none was made.
+fn packed(headers: &HeaderMap, name: &str) -> Option<(Option<&'static str>, Bytes)> {
+    let whole = Files::get(name)?;
+    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |encoding: &str| {
+        accepted.split(',').any(|part| {
+            let (one, quality) = part.split_once(';').unwrap_or((part, ""));
+            one.trim() == encoding && !matches!(quality.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+        })
+    };
+    let small = PACKED
+        .into_iter()
+        .filter(|(encoding, _)| takes(encoding))
+        .find_map(|(encoding, end)| Some((Some(encoding), Files::get(&format!("{name}{end}"))?.data)));
+    let (encoding, data) = small.unwrap_or((None, whole.data));
+    let bytes = match data {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    Some((encoding, bytes))
 }
 
 /// Answers with the sheet that holds a landlord's colour. Its address carries the colour (`/assets/landlord.css?v=12485a`),
@@ -83,11 +123,14 @@ mod tests {
 
     #[test]
     fn nothing_bound_to_gov_uk_domains_is_carried() {
-        let names: Vec<_> = Files::iter().map(std::borrow::Cow::into_owned).collect();
+        let names: Vec<_> = Files::iter()
+            .map(Cow::into_owned)
+            .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
+            .collect();
         let capture =
             ["capture.js", "capture-minutes.js", "capture-pieces.js", "capture-queue.js", "capture-store.js"];
         let others =
-            ["govuk-frontend.min.js", "heard.css", "heard.js", "heard.rtl.css", "icons.svg", "sw.js"];
+            ["govuk-frontend.min.js", "heard.css", "heard.js", "heard.rtl.css", "icons.svg", "paper.css", "sw.js"];
         let all: std::collections::BTreeSet<&str> = capture.into_iter().chain(others).collect();
         assert_eq!(names.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), all);
         for sheet in ["heard.css", "heard.rtl.css"] {
@@ -120,6 +163,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_file_is_kept_for_ever_only_under_its_own_hash() {
+        let serve = async |path| serve(HeaderMap::new(), path).await;
         let now = serve(Path((HASH.to_owned(), "heard.css".to_owned()))).await;
         assert_eq!(now.headers()[CACHE_CONTROL], "public, max-age=31536000, immutable");
         assert_eq!(now.headers()[CONTENT_TYPE], "text/css; charset=utf-8");
@@ -130,5 +174,23 @@ mod tests {
         );
         let none = serve(Path((HASH.to_owned(), "../Cargo.toml".to_owned()))).await;
         assert_eq!(none.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn whoever_takes_a_file_compressed_gets_the_smallest() {
+        async fn asked(accepted: &str, name: &str) -> (u16, Option<String>, usize) {
+            let headers: HeaderMap = [(ACCEPT_ENCODING, accepted.parse().unwrap())].into_iter().collect();
+            let answer = serve(headers, Path((HASH.to_owned(), name.to_owned()))).await;
+            let encoding =
+                answer.headers().get(CONTENT_ENCODING).map(|value| value.to_str().unwrap().to_owned());
+            let (status, body) = (answer.status().as_u16(), answer.into_body());
+            (status, encoding, axum::body::to_bytes(body, usize::MAX).await.unwrap().len())
+        }
+        let (_, none, whole) = asked("identity", "heard.css").await;
+        let (_, br, small) = asked("gzip, deflate, br", "heard.css").await;
+        let (_, gzip, larger) = asked("gzip, br;q=0", "heard.css").await;
+        assert_eq!([none, br, gzip], [None, Some("br".to_owned()), Some("gzip".to_owned())]);
+        assert!(small < larger && larger < whole / 5, "{small} {larger} {whole}");
+        assert_eq!(asked("br", "heard.css.br").await.0, 404);
     }
 }

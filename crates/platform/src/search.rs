@@ -108,9 +108,8 @@ pub fn condition(id: &str, kind: &'static str, typed: &str, values: &mut Vec<Val
         values.len()
     };
     let has = |what: &str| {
-        format!(
-            "exists (select 1 from search_tokens s where s.kind = ${kind} and s.subject_id = {id} and ({what}))"
-        )
+        // A set that is worked out once, not a question for each row.
+        format!("{id} in (select s.subject_id from search_tokens s where s.kind = ${kind} and ({what}))")
     };
     let mut all: Vec<String> =
         typed.iter().map(|word| has(&format!("s.token = ${}", bind(&stemmer.stem(word))))).collect();

@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use crate::{
     db::{DbError, Record, Row, Tx},
-    record,
     tokens::{self, Token},
     vals,
 };
@@ -46,12 +45,27 @@ pub async fn begin(
     Ok(token)
 }
 
+/// A session, once for each grant of its person; once without any.
 struct Session {
     person_id: Option<Uuid>,
     group_id: Option<Uuid>,
     name: String,
+    grant: Option<Grant>,
 }
-record!(Session { person_id, group_id, name });
+impl Record for Session {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let grant = match row.get::<Option<String>>("role")? {
+            Some(_) => StoredGrant::from_row(row)?.0,
+            None => None,
+        };
+        Ok(Self {
+            person_id: row.get("person_id")?,
+            group_id: row.get("group_id")?,
+            name: row.get("name")?,
+            grant,
+        })
+    }
+}
 
 struct StoredGrant(Option<Grant>);
 impl Record for StoredGrant {
@@ -70,12 +84,17 @@ impl Record for StoredGrant {
 /// [`DbError`].
 pub async fn actor(tx: &mut Tx, cookie: &str, now: Timestamp) -> Result<Option<Actor>, DbError> {
     let Some(digest) = tokens::digest(cookie) else { return Ok(None) };
-    let sql = "select person_id, group_id, name from sessions \
-               where token_hash = $1 and expires_at > $2 and revoked_at is null";
-    let Some(session) = tx.opt::<Session>(sql, vals![digest, now]).await? else { return Ok(None) };
-    let (who, grants) = match (session.person_id, session.group_id) {
-        (Some(person), _) => (Who::Person(person), grants_of(tx, person).await?),
-        (None, Some(group)) => (Who::Group(group, session.name.clone()), Vec::new()),
+    // One question: it stands before every page of everybody who is signed in.
+    let sql = "select s.person_id, s.group_id, s.name, g.role, g.scope_id from sessions s \
+               left join grants g on g.person_id = s.person_id and g.valid_from <= $3 \
+               and (g.valid_to is null or g.valid_to >= $3) \
+               where s.token_hash = $1 and s.expires_at > $2 and s.revoked_at is null order by g.id";
+    let mut rows: Vec<Session> = tx.all(sql, vals![digest, now, tx.today()]).await?;
+    let grants = rows.iter_mut().filter_map(|row| row.grant.take()).collect();
+    let Some(session) = rows.into_iter().next() else { return Ok(None) };
+    let who = match (session.person_id, session.group_id) {
+        (Some(person), _) => Who::Person(person),
+        (None, Some(group)) => Who::Group(group, session.name.clone()),
         (None, None) => return Ok(None),
     };
     Ok(Some(Actor { who, behalf: None, name: session.name, grants }))

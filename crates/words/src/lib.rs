@@ -90,6 +90,8 @@ pub struct Languages {
     digests: HashMap<&'static str, String>,
     /// Keys that somebody read in English because their own language lacks them.
     missed: Mutex<BTreeSet<String>>,
+    /// Words that take no values, by language and key, as they are said: most of a page is of this kind.
+    plain: HashMap<&'static str, HashMap<&'static str, String>>,
 }
 
 /// What is wrong with a language file.
@@ -128,7 +130,12 @@ impl Languages {
         }
         let english = sentences.get("en").cloned().unwrap_or_default();
         let digests = sentences.iter().map(|(code, own)| (*code, source::digest(&english, own))).collect();
-        Ok(Self { bundles, sentences, digests, missed: Mutex::default() })
+        let mut plain: HashMap<&'static str, HashMap<&'static str, String>> = HashMap::new();
+        for &(code, text) in files {
+            let said = keys_of(text).filter_map(|key| Some((key, without_values(bundles.get(code)?, key)?)));
+            plain.entry(code).or_default().extend(said);
+        }
+        Ok(Self { bundles, sentences, digests, plain, missed: Mutex::default() })
     }
 
     /// The codes of all languages, in order: `ar`, `en`.
@@ -162,6 +169,20 @@ impl Languages {
     pub fn has(&self, key: &str) -> bool {
         self.bundles.get("en").is_some_and(|bundle| bundle.has_message(key))
     }
+}
+
+/// The keys of a language file: what stands at the beginning of a line before an equals sign.
+fn keys_of(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+    lines.filter_map(|line| Some(line.split_once('=')?.0.trim_end()))
+}
+
+/// The words of a key, where they take no values.
+fn without_values(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+    errors.is_empty().then_some(text)
 }
 
 fn is_rtl(code: &str) -> bool {
@@ -223,7 +244,8 @@ impl Words {
     /// The words of a key.
     #[must_use]
     pub fn t(&self, key: &str) -> String {
-        self.t_args(key, &[])
+        let plain = self.languages.plain.get(self.code).and_then(|plain| plain.get(key));
+        plain.cloned().unwrap_or_else(|| self.t_args(key, &[]))
     }
 
     /// The words of a key with values put in.

@@ -35,12 +35,12 @@ pub use self::{
 /// Reading: one action, the board, the other lists, figures. What the reader may not see isn't there.
 pub mod read {
     pub use crate::store::{
-        figures::{counts, kept},
+        figures::{counts, kept, open_counts},
         find::{find, standing},
-        history::{answers, entries, helpers, my_answer, raisers},
+        history::{answers, entries, entries_of, helpers, my_answer, raisers},
         lists::{
-            board, challenged, for_owner, mine, of_ids, of_meeting, open_for_group, passed_up, triage,
-            waiting,
+            board, challenged, first, for_owner, mine, n_open_for_group, of_ids, of_meeting, open_for_group,
+            passed_up, triage, waiting,
         },
     };
 }

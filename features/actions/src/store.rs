@@ -32,7 +32,8 @@ use crate::model::{
     list::{ActionRow, Named},
 };
 
-pub(crate) const MIGRATIONS: &[Migration] = heard_platform::migrations!("202611251040_actions_register");
+pub(crate) const MIGRATIONS: &[Migration] =
+    heard_platform::migrations!("202611251040_actions_register", "202611252110_actions_lists");
 
 /// The columns of an action, of the table's alias `a`.
 const ACTION: &str = "a.id, a.reference, a.title, a.said, a.status, a.owner_id, a.owner_since, a.stands_in_for, a.team_id, \
@@ -115,6 +116,7 @@ impl Record for Action {
 }
 
 /// A row as it is read, with the owner's name before it is decided who may know it.
+#[derive(Clone)]
 struct Raw {
     row: ActionRow,
     name: Option<String>,
@@ -228,6 +230,12 @@ pub(crate) fn may_know_names(tx: &Tx, row: &ActionRow) -> bool {
 async fn rows(tx: &mut Tx, sql: String, values: Vec<Val>) -> Result<Vec<ActionRow>, DbError> {
     let raw: Vec<Raw> = tx.all_built(sql, values).await?;
     Ok(raw.into_iter().map(|raw| with_name(tx, raw)).collect())
+}
+
+/// As [`rows`], worked out once for each state of the journal: for lists that many look at.
+async fn rows_kept(tx: &mut Tx, sql: String, values: Vec<Val>) -> Result<Vec<ActionRow>, DbError> {
+    let raw = tx.all_kept::<Raw>(sql, values).await?;
+    Ok(raw.iter().map(|raw| with_name(tx, raw.clone())).collect())
 }
 
 fn with_name(tx: &Tx, raw: Raw) -> ActionRow {

@@ -24,7 +24,8 @@ const TOPIC: &str = "select t.id, t.slug, t.name, t.hazard from topics t";
 /// # Errors
 /// [`DbError`].
 pub async fn topics(tx: &mut Tx) -> Result<Vec<Topic>, DbError> {
-    tx.all_built(format!("{TOPIC} order by lower(t.name), t.id limit {MOST_TOPICS}"), vals![]).await
+    let sql = format!("{TOPIC} order by lower(t.name), t.id limit {MOST_TOPICS}");
+    Ok(tx.all_kept(sql, vals![]).await?.to_vec())
 }
 
 /// The topic of this id.

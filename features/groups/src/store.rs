@@ -103,7 +103,7 @@ pub async fn find_by_key(tx: &mut Tx, system: &str, key: &str) -> Result<Option<
 /// # Errors
 /// [`DbError`].
 pub async fn list(tx: &mut Tx) -> Result<Vec<Group>, DbError> {
-    tx.all(groups!("order by lower(g.name), g.id limit 5000"), vals![]).await
+    Ok(tx.all_kept(groups!("order by lower(g.name), g.id limit 5000").to_owned(), vals![]).await?.to_vec())
 }
 
 /// At most `limit` groups, newest first, after the one of this id.

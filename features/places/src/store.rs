@@ -89,7 +89,7 @@ pub async fn find_all(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Place>, DbError> 
         let mut values = vals![];
         let list = bind_ids(some, &mut values);
         let sql = format!("{}{list} order by p.name, p.id limit {MOST}", places!("where p.id in "));
-        found.extend(tx.all_built::<Place>(sql, values).await?);
+        found.extend(tx.all_kept::<Place>(sql, values).await?.iter().cloned());
     }
     Ok(sorted(found))
 }
@@ -149,7 +149,8 @@ pub(crate) async fn everything(tx: &mut Tx) -> Result<Vec<Place>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub async fn areas(tx: &mut Tx) -> Result<Vec<Place>, DbError> {
-    Ok(sorted(tx.all(places!("where p.kind = 'area' order by p.name, p.id limit 1000"), vals![]).await?))
+    let sql = places!("where p.kind = 'area' order by p.name, p.id limit 1000");
+    Ok(sorted(tx.all_kept(sql.to_owned(), vals![]).await?.to_vec()))
 }
 
 /// The patches, in natural order.

@@ -2,14 +2,17 @@
 //!
 //! A statement is written once, with `$1`, for both. See `docs/decisions/` for why there is no query builder.
 
+mod kept;
 mod migrate;
 mod open;
+mod record;
 mod row;
 mod tx;
 mod val;
 
 pub use migrate::{Migration, MigrationProblem};
 pub use open::{Db, Engine, OpenError};
+pub use record::Sent;
 pub use row::{Column, Place, Record, Row};
 pub use tx::{Environment, Rider, Tx};
 pub use val::{Val, bind_ids};

@@ -16,7 +16,7 @@ use sqlx::{
 };
 use tokio::sync::watch;
 
-use super::{DbError, Environment};
+use super::{DbError, Environment, kept::Kept, record::Recorder};
 
 /// Connections to a server.
 const MOST_ON_SERVER: u32 = 8;
@@ -47,6 +47,8 @@ pub struct Db {
     pub(super) environment: Arc<Environment>,
     /// Counts statements, so that a test sees a page that asks once for each row.
     pub(super) statements: Arc<AtomicU64>,
+    pub(super) recorder: Arc<Recorder>,
+    pub(super) kept: Arc<Kept>,
 }
 
 /// Why a database could not be opened, in words for the operator.
@@ -104,6 +106,8 @@ impl Db {
             commits: Arc::new(watch::Sender::new(0)),
             environment: Arc::default(),
             statements: Arc::default(),
+            recorder: Arc::default(),
+            kept: Arc::default(),
         }
     }
 

@@ -12,7 +12,8 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::{
-    Db, DbError, Record, Row, Val,
+    Db, DbError, Record, Row, Sent, Val,
+    kept::Standing,
     open::Raw,
     val::{postgres_arguments, sqlite_arguments},
 };
@@ -46,6 +47,8 @@ pub struct Tx {
     rider: Option<Rider>,
     /// Where what is made comes from, while a file is brought in.
     pub(crate) origin: Option<crate::import::Origin>,
+    /// Where the journal stands in this picture, once somebody asked.
+    stand: Standing,
 }
 
 impl Db {
@@ -68,8 +71,18 @@ impl Db {
 
     async fn transaction(&self, actor: &Actor, now: Timestamp, writes: bool) -> Result<Tx, DbError> {
         let raw = self.begin(writes).await?;
-        let (db, actor) = (self.clone(), actor.clone());
-        Ok(Tx { raw, db, actor, now, writes, journal: Vec::new(), rider: None, origin: None })
+        self.recorder.take_down(|| Sent::Begin);
+        Ok(Tx {
+            raw,
+            db: self.clone(),
+            actor: actor.clone(),
+            now,
+            writes,
+            journal: Vec::new(),
+            rider: None,
+            origin: None,
+            stand: Standing::NotAsked,
+        })
     }
 }
 
@@ -115,7 +128,7 @@ impl Tx {
     /// # Errors
     /// [`DbError`].
     pub async fn all_built<R: Record>(&mut self, sql: String, values: Vec<Val>) -> Result<Vec<R>, DbError> {
-        self.count(&sql);
+        self.count(&sql, &values);
         let sql = AssertSqlSafe(sql);
         let rows: Vec<Row> = match &mut self.raw {
             Raw::Sqlite(tx) => {
@@ -135,7 +148,7 @@ impl Tx {
     /// # Errors
     /// [`DbError`].
     pub async fn exec_built(&mut self, sql: String, values: Vec<Val>) -> Result<u64, DbError> {
-        self.count(&sql);
+        self.count(&sql, &values);
         let sql = AssertSqlSafe(sql);
         Ok(match &mut self.raw {
             Raw::Sqlite(tx) => {
@@ -147,8 +160,9 @@ impl Tx {
         })
     }
 
-    fn count(&self, sql: &str) {
+    fn count(&self, sql: &str, values: &[Val]) {
         self.db.statements.fetch_add(1, Ordering::Relaxed);
+        self.db.recorder.take_down(|| Sent::Statement(sql.to_owned(), values.to_vec()));
         // The text alone: values may be what people said.
         tracing::trace!(sql);
     }
@@ -160,6 +174,14 @@ impl Tx {
             Raw::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop)?,
         }
         Ok(())
+    }
+
+    pub(super) fn writes(&self) -> bool {
+        self.writes
+    }
+
+    pub(super) fn standing(&mut self) -> &mut Standing {
+        &mut self.stand
     }
 
     /// The database it is on.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::DbError;
 
 /// One bound value. `None` is a null of that type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Val {
     /// A whole number: counts, pence, versions.
     Int(Option<i64>),

@@ -72,7 +72,7 @@ pub(super) async fn show(ctx: Ctx, Query(pairs): Query<Vec<(String, String)>>) -
     let mut tx = ctx.read().await?;
     let narrowed = narrow::narrow(&ctx, &mut tx, asked).await?;
     let found = read::board(&mut tx, &narrowed.filter, narrowed.asked.page).await?;
-    let counts = read::counts(&mut tx, &Filter::default()).await?;
+    let counts = read::open_counts(&mut tx, &Filter::default()).await?;
     let finished = if found.total == 0 && narrowed.asked.stands.is_empty() {
         read::counts(&mut tx, &narrowed.filter).await?.closed
     } else {

@@ -12,7 +12,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::view::{self, Sign, Telling};
 use crate::{
-    model::list::{ActionRow, Filter, Kept, Order, Stands, Which},
+    model::list::{ActionRow, Filter, Kept, Order, ROWS_A_PAGE, Stands, Which},
     read,
 };
 
@@ -50,9 +50,9 @@ pub(super) async fn lately(ctx: &Ctx, page: &Page) -> Result<String, AppError> {
         ..Filter::default()
     };
     let newest = Filter { which: Which::All, order: Order::Changed, ..Filter::default() };
-    let late = read::board(&mut tx, &late, 1).await?.rows;
-    let agreed = read::board(&mut tx, &agreed, 1).await?.rows;
-    let newest = read::board(&mut tx, &newest, 1).await?.rows;
+    let late = read::first(&mut tx, &late, 1).await?;
+    let agreed = read::first(&mut tx, &agreed, 1).await?;
+    let newest = read::first(&mut tx, &newest, ROWS_A_PAGE).await?;
     drop(tx);
     let mut chosen: Vec<&ActionRow> = late.first().into_iter().chain(agreed.first()).collect();
     let is_new = |row: &&ActionRow| chosen.iter().all(|other| other.action.id != row.action.id);

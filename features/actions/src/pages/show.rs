@@ -166,7 +166,7 @@ async fn build(
     let row = read::find(&mut tx, &Key::from(reference)).await?.ok_or(AppError::NotFound)?;
     let action = &row.action;
     let today = ctx.today();
-    let entries = read::entries(&mut tx, action.id).await?;
+    let entries = read::entries_of(&mut tx, &row).await?;
     let standing = read::standing(&mut tx, action).await?;
     let verbs = rules::verbs(action, &standing, today);
     let page = frame(ctx, &row).with_errors_of(&form);
@@ -177,7 +177,7 @@ async fn build(
         (true, true) => heard_feedback::route(&mut tx, action.topic_id, action.place_id).await?,
         _ => None,
     };
-    let raisers = read::raisers(&mut tx, action.id).await?;
+    let raisers = read::raisers(&mut tx, &row).await?;
     let mine = if row.is_mine { read::my_answer(&mut tx, action).await? } else { None };
     let ask = verbs.contains(&Verb::Answer).then(|| ask(ctx, &page, &row, &entries, &raisers, mine.as_ref()));
     let about = about(&mut tx, &page, &row, &entries, &raisers).await?;
@@ -403,7 +403,7 @@ async fn about(
     if let Some(topic) = &row.topic {
         add("actions-page-about-topic", topic.name.clone(), String::new());
     }
-    for helper in read::helpers(tx, action.id).await? {
+    for helper in read::helpers(tx, row).await? {
         add("actions-page-about-helper", helper, String::new());
     }
     add("actions-page-about-contractor", action.contractor.clone(), String::new());

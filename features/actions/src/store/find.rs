@@ -116,8 +116,12 @@ async fn as_person(tx: &mut Tx, action: &Action, person: Uuid) -> Result<Vec<Cap
 
 /// As whom the actor raised an action: as the group they speak for, else as themselves.
 pub(crate) async fn my_raiser(tx: &mut Tx, action: &Action) -> Result<Option<Raiser>, DbError> {
-    let mut values = vals![action.id, tx.actor().person()];
-    let groups = bind_ids(&groups_spoken_for(tx), &mut values);
+    let (person, groups) = (tx.actor().person(), groups_spoken_for(tx));
+    if person.is_none() && groups.is_empty() {
+        return Ok(None);
+    }
+    let mut values = vals![action.id, person];
+    let groups = bind_ids(&groups, &mut values);
     let sql = format!(
         "select person_id, group_id from action_raisers where action_id = $1 and (person_id = $2 or group_id in {groups}) \
          order by case when group_id is null then 1 else 0 end, id limit 1"

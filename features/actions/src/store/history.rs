@@ -78,11 +78,21 @@ const ENTRY: &str = "select e.id, e.at, e.on_day, e.kind, e.actor_name, e.actor_
 /// # Errors
 /// [`DbError`].
 pub async fn entries(tx: &mut Tx, action: Uuid) -> Result<Vec<Entry>, DbError> {
-    let Some(row) = find::find(tx, &Key::Id(action)).await? else { return Ok(Vec::new()) };
+    match find::find(tx, &Key::Id(action)).await? {
+        Some(row) => entries_of(tx, &row).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// As [`entries`], of an action that was found for this reader already.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn entries_of(tx: &mut Tx, row: &ActionRow) -> Result<Vec<Entry>, DbError> {
     let sql =
         format!("{ENTRY} where e.action_id = $1 order by e.on_day desc, e.at desc, e.id desc limit {MOST}");
-    let stored: Vec<Stored> = tx.all_built(sql, vals![action]).await?;
-    as_seen(tx, &row, stored).await
+    let stored: Vec<Stored> = tx.all_built(sql, vals![row.action.id]).await?;
+    as_seen(tx, row, stored).await
 }
 
 /// At most `limit` entries of an action that this reader sees, newest first, after the entry of this id.
@@ -220,18 +230,17 @@ pub async fn my_answer(tx: &mut Tx, action: &Action) -> Result<Option<GivenAnswe
     Ok(answers(tx, action).await?.into_iter().rfind(|given| is_mine(given.raiser)))
 }
 
-/// Who raised an action, as this reader may know them: groups by name; people by name for those who may know names, else
-/// an empty name.
+/// Who raised an action that was found for this reader, as they may know them: groups by name; people by name for those who
+/// may know names, else an empty name.
 ///
 /// # Errors
 /// [`DbError`].
-pub async fn raisers(tx: &mut Tx, action: Uuid) -> Result<Vec<(Raiser, String)>, DbError> {
-    let Some(row) = find::find(tx, &Key::Id(action)).await? else { return Ok(Vec::new()) };
-    let names = may_know_names(tx, &row);
+pub async fn raisers(tx: &mut Tx, row: &ActionRow) -> Result<Vec<(Raiser, String)>, DbError> {
+    let names = may_know_names(tx, row);
     let sql = "select r.person_id, r.group_id, coalesce(g.name, p.full_name, '') from action_raisers r \
                left join groups g on g.id = r.group_id left join persons p on p.id = r.person_id \
                where r.action_id = $1 order by case when r.group_id is null then 1 else 0 end, r.id limit 200";
-    let found: Vec<(Option<Uuid>, Option<Uuid>, String)> = tx.all(sql, vals![action]).await?;
+    let found: Vec<(Option<Uuid>, Option<Uuid>, String)> = tx.all(sql, vals![row.action.id]).await?;
     let shown = found.into_iter().filter_map(|(person, group, name)| {
         let raiser = find::raiser((person, group))?;
         let known = names || matches!(raiser, Raiser::Group(_));
@@ -240,17 +249,16 @@ pub async fn raisers(tx: &mut Tx, action: Uuid) -> Result<Vec<(Raiser, String)>,
     Ok(shown.collect())
 }
 
-/// Who helps the owner: names for those who may know them, else jobs.
+/// Who helps the owner of an action that was found for this reader: names for those who may know them, else jobs.
 ///
 /// # Errors
 /// [`DbError`].
-pub async fn helpers(tx: &mut Tx, action: Uuid) -> Result<Vec<String>, DbError> {
-    let Some(row) = find::find(tx, &Key::Id(action)).await? else { return Ok(Vec::new()) };
-    let names = may_know_names(tx, &row);
+pub async fn helpers(tx: &mut Tx, row: &ActionRow) -> Result<Vec<String>, DbError> {
+    let names = may_know_names(tx, row);
     let sql = "select p.full_name, coalesce((select max(s.job) from staff s where s.person_id = p.id), '') \
                from action_helpers h join persons p on p.id = h.person_id where h.action_id = $1 \
                order by p.full_name, p.id limit 50";
-    let found: Vec<(String, String)> = tx.all(sql, vals![action]).await?;
+    let found: Vec<(String, String)> = tx.all(sql, vals![row.action.id]).await?;
     let shown = found.into_iter().map(|(name, job)| if names { name } else { job });
     Ok(shown.filter(|words| !words.is_empty()).collect())
 }

@@ -7,7 +7,7 @@ use heard_platform::{
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
-use super::{COUNTED_FROM, OPEN, is_mine, none, rows, seen, select_rows};
+use super::{COUNTED_FROM, OPEN, is_mine, none, rows, rows_kept, seen, select_rows};
 use crate::model::list::{ActionRow, BoardPage, Filter, Order, ROWS_A_PAGE, Stands, Timing, Which};
 
 /// The most rows of a list without pages.
@@ -64,8 +64,11 @@ pub(super) fn part(which: Which, today: Date, values: &mut Vec<Val>) -> String {
     }
 }
 
-fn order(order: Order) -> String {
+/// The order of a list, and whether all in it is still to be done.
+fn order(order: Order, is_all_open: bool) -> String {
     match order {
+        // The index that holds what is open in this order answers it without sorting.
+        Order::MostLate if is_all_open => format!("{COUNTED_FROM}, a.changed_at desc, a.id"),
         // What is not open any more has no date to be late against: it comes after, newest first.
         Order::MostLate => format!(
             "case when a.status in {OPEN} then 0 when a.status = 'done' then 1 else 2 end, \
@@ -84,12 +87,19 @@ fn order(order: Order) -> String {
 pub async fn board(tx: &mut Tx, filter: &Filter, page: usize) -> Result<BoardPage, DbError> {
     let mut values = none();
     let condition = whole_condition(tx, filter, &mut values);
-    let count = format!("select count(*) from actions a where {condition}");
-    let counted: Vec<(i64,)> = tx.all_built(count, values).await?;
+    // Nothing that is open has been closed: the smallest index knows that.
+    let open = if is_all_open(filter) { "a.closed_at is null and" } else { "" };
+    let count = format!("select count(*) from actions a where {open} {condition}");
+    let counted = tx.all_kept::<(i64,)>(count, values).await?;
     let total = counted.first().map_or(0, |(n,)| *n);
     let skipped = page.saturating_sub(1).saturating_mul(ROWS_A_PAGE);
     let rows = some(tx, filter, ROWS_A_PAGE, skipped).await?;
     Ok(BoardPage { rows, total })
+}
+
+/// Whether all that a filter finds is still to be done.
+fn is_all_open(filter: &Filter) -> bool {
+    matches!(filter.which, Which::Open | Which::Late | Which::Moved | Which::NoOwner)
 }
 
 fn whole_condition(tx: &Tx, filter: &Filter, values: &mut Vec<Val>) -> String {
@@ -141,14 +151,29 @@ pub(crate) async fn some(
     skipped: usize,
 ) -> Result<Vec<ActionRow>, DbError> {
     let mut values = none();
-    let select = select_rows(tx, &mut values);
     let condition = whole_condition(tx, filter, &mut values);
+    let place = if filter.order == Order::Place { "left join places p on p.id = a.place_id" } else { "" };
     let sql = format!(
-        "{select} where {condition} order by {} {}",
-        order(filter.order),
+        "select a.id from actions a {place} where {condition} order by {} {}",
+        order(filter.order, is_all_open(filter)),
         page_of(limit, skipped, &mut values)
     );
-    rows(tx, sql, values).await
+    let ids = tx.all_kept::<(Uuid,)>(sql, values).await?;
+    chosen(tx, &ids).await
+}
+
+/// The rows of these ids, in this order: found first and read then, so that names are looked up for what is shown alone.
+async fn chosen(tx: &mut Tx, ids: &[(Uuid,)]) -> Result<Vec<ActionRow>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = ids.iter().map(|(id,)| *id).collect();
+    let mut values = none();
+    let select = select_rows(tx, &mut values);
+    let list = bind_ids(&ids, &mut values);
+    let mut found = rows_kept(tx, format!("{select} where a.id in {list} order by a.id"), values).await?;
+    found.sort_by_cached_key(|row| ids.iter().position(|id| *id == row.action.id));
+    Ok(found)
 }
 
 /// At most `limit` rows of a filter, newest first, after the row of this id: a list that can be read page by page while others
@@ -276,15 +301,43 @@ pub async fn passed_up(tx: &mut Tx, limit: usize) -> Result<Vec<ActionRow>, DbEr
     listed(tx, condition, &order, limit.min(MOST)).await
 }
 
+/// The first of a filter, without counting how many there are.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn first(tx: &mut Tx, filter: &Filter, limit: usize) -> Result<Vec<ActionRow>, DbError> {
+    some(tx, filter, limit.min(MOST), 0).await
+}
+
+/// How many are still open for a group's next meeting, as far as this reader may see them.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn n_open_for_group(tx: &mut Tx, group: Uuid) -> Result<usize, DbError> {
+    let mut values = none();
+    let visible = seen(tx, &mut values);
+    let group = bound(&mut values, group);
+    let sql = format!(
+        "select count(*) from actions a where {visible} and a.group_id = {group} and a.closed_at is null"
+    );
+    let counted = tx.all_kept::<(i64,)>(sql, values).await?;
+    Ok(counted.first().map_or(0, |(n,)| usize::try_from(*n).unwrap_or_default()))
+}
+
 /// What a group's next meeting finds still open: open actions and those to be checked, by date.
 ///
 /// # Errors
 /// [`DbError`].
 pub async fn open_for_group(tx: &mut Tx, group: Uuid) -> Result<Vec<ActionRow>, DbError> {
-    let condition = |_: &Tx, values: &mut Vec<Val>| {
-        format!("a.group_id = {} and a.closed_at is null", bound(values, group))
-    };
-    listed(tx, condition, "a.first_due, a.id", MOST).await
+    let mut values = none();
+    let select = select_rows(tx, &mut values);
+    let visible = seen(tx, &mut values);
+    let group = bound(&mut values, group);
+    let limit = page_of(MOST, 0, &mut values);
+    let sql = format!(
+        "{select} where {visible} and a.group_id = {group} and a.closed_at is null order by a.first_due, a.id {limit}"
+    );
+    rows_kept(tx, sql, values).await
 }
 
 /// What was written down at a meeting, in the order of the minutes.

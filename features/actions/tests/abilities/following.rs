@@ -157,7 +157,9 @@ both_databases! {
         assert!(matches!(&refused, Err(AppError::Refused(message)) if message.key == "actions-refused-nobody-to-confirm"));
         drop(tx);
         let raised = e.raise(&t, e.doors(t.clock.today())).await;
-        let raisers = read::raisers(&mut ctx.read().await.unwrap(), raised.id).await.unwrap();
+        let mut tx = ctx.read().await.unwrap();
+        let row = read::find(&mut tx, &Key::Id(raised.id)).await.unwrap().unwrap();
+        let raisers = read::raisers(&mut tx, &row).await.unwrap();
         assert_eq!(raisers, [(Raiser::Group(e.group), "Larkmoor Estate TRA".to_owned())]);
     }
 

@@ -22,8 +22,8 @@ pub async fn places_of(tx: &mut Tx, group: Uuid) -> Result<Vec<Place>, DbError> 
     let sql = "select place_id from group_places where group_id = $1 and valid_from <= $2 \
                and (valid_to is null or valid_to >= $2) order by place_id limit 20000";
     let today = tx.today();
-    let ids: Vec<(Uuid,)> = tx.all(sql, vals![group, today]).await?;
-    let mut ids: Vec<Uuid> = ids.into_iter().map(|(id,)| id).collect();
+    let ids = tx.all_kept::<(Uuid,)>(sql.to_owned(), vals![group, today]).await?;
+    let mut ids: Vec<Uuid> = ids.iter().map(|(id,)| *id).collect();
     ids.dedup();
     heard_places::find_all(tx, &ids).await
 }

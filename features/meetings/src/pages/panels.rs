@@ -70,7 +70,7 @@ pub(super) async fn next_meeting(ctx: &Ctx, page: &Page, group: Uuid) -> Result<
     let began = day_began(ctx.today());
     let Some(group) = heard_groups::find(&mut tx, group).await? else { return Ok(String::new()) };
     let next = store::list(&mut tx, Which::Next, Some(group.id), began, 1).await?.into_iter().next();
-    let n_open = heard_actions::read::open_for_group(&mut tx, group.id).await?.len();
+    let n_open = heard_actions::read::n_open_for_group(&mut tx, group.id).await?;
     let nothing = if next.is_some() {
         String::new()
     } else {

@@ -47,7 +47,7 @@ pub async fn team_slug(tx: &mut Tx, slug: &str) -> Result<Option<Team>, DbError>
 /// # Errors
 /// [`DbError`].
 pub async fn teams(tx: &mut Tx) -> Result<Vec<Team>, DbError> {
-    tx.all_built(format!("{TEAM} order by t.name, t.id limit 1000"), vals![]).await
+    Ok(tx.all_kept(format!("{TEAM} order by t.name, t.id limit 1000"), vals![]).await?.to_vec())
 }
 
 pub(crate) async fn set_lead(tx: &mut Tx, team: Uuid, lead: Option<Uuid>) -> Result<(), DbError> {

@@ -252,7 +252,7 @@ async fn was_just_said(by: &By<'_>, form: &Form, words: &str) -> Result<bool, Ap
     let Some(seen) = form.optional_choice::<Uuid>("seen") else { return Ok(false) };
     let mut tx = by.ctx.read().await?;
     let row = read::find(&mut tx, &by.key).await?.ok_or(AppError::NotFound)?;
-    let entries = read::entries(&mut tx, row.action.id).await?;
+    let entries = read::entries_of(&mut tx, &row).await?;
     let since = entries.iter().take_while(|entry| entry.id != seen);
     let mut comments = since.filter(|entry| entry.kind == EntryKind::Comment);
     Ok(comments.any(|entry| entry.words.as_deref().unwrap_or_default() == words))
