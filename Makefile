@@ -6,7 +6,7 @@ DEMO_ADDRESS ?= 127.0.0.1:8080
 
 help:
 	@echo 'make demo     build Heard and show a sample landlord on http://$(DEMO_ADDRESS)'
-	@echo 'make test     everything: format, lints, documents, licences, rules, both databases, HTTP, browser'
+	@echo 'make test     everything: format, lints, documents, licences, rules, both databases, HTTP, faults, fuzz, browser'
 	@echo 'make check    the quick part of it: format, lints, tests on SQLite'
 	@echo 'make browser  the browser tests alone'
 	@echo 'make bench    how fast it is, on both databases; BENCH_SIZE=borough for a large landlord, BENCH_SECONDS=1 for a quick look'

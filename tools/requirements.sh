@@ -23,6 +23,8 @@ want() {
 missing_packages() {
   command -v cc >/dev/null || printf '%s\n' gcc libc6-dev
   [[ $1 == build ]] && return
+  # libFuzzer is C++.
+  command -v c++ >/dev/null || echo g++
   # CHROMIUM may name a browser of one's own.
   [[ -x ${CHROMIUM:-/usr/bin/chromium} ]] || printf '%s\n' chromium fonts-liberation
   [[ -x $POSTGRES_BIN/initdb && -x $POSTGRES_BIN/postgres ]] || echo postgresql-15

@@ -16,7 +16,7 @@ pub use password::{Password, PasswordProblem, check_password, set_password};
 pub use second_factor::{
     N_RECOVERY_CODES, NewSecret, begin_totp, check_totp, confirm_totp, drop_totp, has_totp, use_recovery_code,
 };
-pub use tries::allow;
+pub use tries::{allow, is_first};
 
 use crate::{
     db::{DbError, Tx},

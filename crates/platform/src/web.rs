@@ -136,6 +136,10 @@ async fn know_the_reader(State(app): State<App>, mut request: Request, next: Nex
             let asked = Asked { typed, ..blank };
             answers::answer(&ctx, asked, &error.0)
         }
+        // An address that can't be read leads nowhere.
+        None if answer.status() == StatusCode::BAD_REQUEST && !blank.writes => {
+            answers::answer(&ctx, blank, &AppError::NotFound)
+        }
         None => answers::unread(&ctx, &blank, &answer).unwrap_or(answer),
     };
     // What a signed-in reader saw must not be on the phone for the next who takes it up.

@@ -533,6 +533,7 @@ actions-new-said-hint = The words of whoever told you, without names. Everyone w
 actions-new-group = Which group does it answer to?
 actions-new-group-hint = This group says whether it is really done. It also chose who can see its actions.
 actions-new-group-missing = Choose the group it answers to
+actions-new-gone = This is not on the list any more. Choose again.
 actions-new-not-yours = You cannot add actions for this group. Choose one that you look after
 actions-new-choose-group = Choose a group
 actions-new-place = Where is it?

@@ -31,3 +31,13 @@ pub async fn allow(tx: &mut Tx, key: &str, limit: u32, window: SignedDuration) -
     }
     Ok(n <= i64::from(limit))
 }
+
+/// Whether a form comes for the first time: each copy of it carries a key of its own (`once`), so that one press too many
+/// sends the same key with the same words. Other words are another thing to say. A form without a key is taken as it comes.
+/// What is counted stands once the transaction is committed.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn is_first(tx: &mut Tx, once: &str, words: &str) -> Result<bool, DbError> {
+    Ok(once.is_empty() || allow(tx, &format!("once:{once}:{words}"), 1, KEEP).await?)
+}

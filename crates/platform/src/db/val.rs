@@ -78,12 +78,17 @@ macro_rules! vals {
     ($($value:expr),* $(,)?) => { ::std::vec![$($crate::db::Val::from($value)),*] };
 }
 
+/// PostgreSQL takes no zero within a text, and nobody means one: neither database ever sees it.
+fn without_zeros(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "") } else { text }
+}
+
 pub(super) fn sqlite_arguments(values: Vec<Val>) -> Result<SqliteArguments, DbError> {
     let mut arguments = SqliteArguments::default();
     for value in values {
         match value {
             Val::Int(v) => arguments.add(v),
-            Val::Text(v) => arguments.add(v),
+            Val::Text(v) => arguments.add(v.map(without_zeros)),
             Val::Bool(v) => arguments.add(v),
             Val::Uuid(v) => arguments.add(v),
             Val::Date(v) => arguments.add(v.map(|d| d.to_string())),
@@ -100,7 +105,7 @@ pub(super) fn postgres_arguments(values: Vec<Val>) -> Result<PgArguments, DbErro
     for value in values {
         match value {
             Val::Int(v) => arguments.add(v),
-            Val::Text(v) => arguments.add(v),
+            Val::Text(v) => arguments.add(v.map(without_zeros)),
             Val::Bool(v) => arguments.add(v),
             Val::Uuid(v) => arguments.add(v),
             Val::Date(v) => arguments.add(v.map(ToSqlx::to_sqlx)),

@@ -24,6 +24,16 @@ pub(crate) const PREFIX: &str = "ETRA";
 /// [`AppError::NotFound`] for those who may not raise actions there; as [`raise`].
 pub async fn raise_one(ctx: &Ctx, new: NewAction) -> Result<String, AppError> {
     let mut tx = ctx.write().await?;
+    let reference = raise_in(ctx, &mut tx, new).await?;
+    tx.commit().await?;
+    Ok(reference)
+}
+
+/// As [`raise_one`], within a transaction that does something beside it.
+///
+/// # Errors
+/// As [`raise_one`].
+pub async fn raise_in(ctx: &Ctx, tx: &mut Tx, new: NewAction) -> Result<String, AppError> {
     let scope = Scope {
         audience: new.audience,
         place: new.place_id,
@@ -32,9 +42,8 @@ pub async fn raise_one(ctx: &Ctx, new: NewAction) -> Result<String, AppError> {
         person: None,
     };
     tx.require("actions.raise", &scope).await?;
-    let id = raise(ctx, &mut tx, new).await?;
-    let action = store::find::action_for_link(&mut tx, id).await?.ok_or(AppError::NotFound)?;
-    tx.commit().await?;
+    let id = raise(ctx, tx, new).await?;
+    let action = store::find::action_for_link(tx, id).await?.ok_or(AppError::NotFound)?;
     Ok(action.reference)
 }
 

@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use heard_platform::{
+    accounts, clock,
     ctx::Ctx,
     db::Tx,
     error::AppError,
@@ -58,10 +59,11 @@ pub(super) async fn show(ctx: Ctx, Query(query): Query<Vec<(String, String)>>) -
 pub(super) async fn raise(ctx: Ctx, Sent(pairs): Sent<Vec<(String, String)>>) -> Result<Response, AppError> {
     let mut form = Form::from_pairs(&ctx.words(), pairs);
     if let Some(new) = read(&ctx, &mut form).await? {
-        match operations::raise_one(&ctx, new).await {
-            Ok(reference) => {
+        match raise_once(&ctx, form.value("once"), new).await {
+            Ok(Some(reference)) => {
                 return Ok(ctx.redirect_saying(&format!("/actions/{reference}"), "actions-said-raised"));
             }
+            Ok(None) => return Ok(ctx.redirect_saying("/actions", "actions-said-raised")),
             Err(AppError::Refused(message)) => form.wrong_message("title", &message),
             // The form was shown to them, so they may raise actions, only not for this group.
             Err(AppError::NotFound) => form.wrong("group", "actions-new-not-yours"),
@@ -71,6 +73,17 @@ pub(super) async fn raise(ctx: Ctx, Sent(pairs): Sent<Vec<(String, String)>>) ->
     let mut tx = ctx.read().await?;
     let page = build(&ctx, &mut tx, form).await?;
     ctx.render_refused(&page)
+}
+
+/// `None` where this form was sent before: one press too many.
+async fn raise_once(ctx: &Ctx, once: &str, new: NewAction) -> Result<Option<String>, AppError> {
+    let mut tx = ctx.write().await?;
+    if !accounts::is_first(&mut tx, once, &new.title).await? {
+        return Ok(None);
+    }
+    let reference = operations::raise_in(ctx, &mut tx, new).await?;
+    tx.commit().await?;
+    Ok(Some(reference))
 }
 
 async fn read(ctx: &Ctx, form: &mut Form) -> Result<Option<NewAction>, AppError> {
@@ -92,13 +105,17 @@ async fn read(ctx: &Ctx, form: &mut Form) -> Result<Option<NewAction>, AppError>
         Some(id) => Some(heard_feedback::find(&mut tx, id).await?.ok_or(AppError::NotFound)?),
         None => None,
     };
+    let (place, topic, owner) = chosen(&mut tx, form).await?;
+    if !form.is_ok() {
+        return Ok(None);
+    }
     // Whoever said it decides, with the group it answers to.
     let person = entry.as_ref().and_then(|entry| entry.person_id).map(Raiser::Person);
     Ok(Some(NewAction {
         said,
-        place_id: form.optional_choice("place"),
-        topic_id: form.optional_choice("topic"),
-        owner_id: form.optional_choice("owner"),
+        place_id: place,
+        topic_id: topic,
+        owner_id: owner,
         group_id: Some(group.id),
         due,
         raisers: [Some(Raiser::Group(group.id)), person].into_iter().flatten().collect(),
@@ -107,8 +124,34 @@ async fn read(ctx: &Ctx, form: &mut Form) -> Result<Option<NewAction>, AppError>
     }))
 }
 
+/// Each copy of the form has a key of its own, which goes with it when it comes back.
+fn with_once(form: Form) -> Form {
+    if form.value("once").is_empty() { form.with("once", clock::random_id()) } else { form }
+}
+
+type Chosen = (Option<Uuid>, Option<Uuid>, Option<Uuid>);
+
+/// Place, topic and owner. One that was on the list when the form was made may be gone since.
+async fn chosen(tx: &mut Tx, form: &mut Form) -> Result<Chosen, AppError> {
+    let [place, topic, owner] = ["place", "topic", "owner"].map(|name| form.optional_choice::<Uuid>(name));
+    if let Some(id) = place
+        && heard_places::find(tx, id).await?.is_none()
+    {
+        form.wrong("place", "actions-new-gone");
+    }
+    if topic.is_some() && heard_feedback::topics(tx).await?.iter().all(|one| Some(one.id) != topic) {
+        form.wrong("topic", "actions-new-gone");
+    }
+    let at_work = heard_people::everybody_at_work(tx).await?;
+    if owner.is_some() && at_work.iter().all(|one| Some(one.person_id) != owner) {
+        form.wrong("owner", "actions-new-gone");
+    }
+    Ok((place, topic, owner))
+}
+
 async fn build(ctx: &Ctx, tx: &mut Tx, form: Form) -> Result<NewPage, AppError> {
     let words = ctx.words();
+    let form = with_once(form);
     let page = ctx
         .page("actions-new-title")
         .crumb("/", words.t("platform-home"))

@@ -5,7 +5,7 @@ use axum::response::Response;
 use heard_files::{Sent, Subject, SubjectKind};
 use heard_kernel::actor::{Audience, Scope};
 use heard_platform::{
-    accounts,
+    accounts, clock,
     ctx::Ctx,
     db::Tx,
     error::AppError,
@@ -52,6 +52,8 @@ async fn tell_page(ctx: &Ctx, tx: &mut Tx, form: Form, places: Vec<Choice>) -> R
     let words = ctx.words();
     let mut topics = vec![Choice::new("", words.t("feedback-tell-topic-none"))];
     topics.extend(store::topics(tx).await?.into_iter().map(|topic| Choice::new(topic.slug, topic.name)));
+    // Each copy of the form has a key of its own, which goes with it when it comes back.
+    let form = if form.value("once").is_empty() { form.with("once", clock::random_id()) } else { form };
     let page = ctx.page("feedback-tell-title").with_errors_of(&form);
     Ok(TellPage { page, form, topics, places, is_known: ctx.actor.person().is_some() })
 }
@@ -95,6 +97,10 @@ pub(super) async fn send(ctx: Ctx, mut sent: Sent) -> Result<Response, AppError>
         tx.commit().await?;
         return Err(AppError::TooMany);
     }
+    if !accounts::is_first(&mut tx, form.value("once"), &told.words).await? {
+        // One press too many: it was taken the first time.
+        return Ok(thanks());
+    }
     let (person, group, name) = (ctx.actor.person(), ctx.actor.group(), ctx.actor.name.clone());
     let said_by = told.name.as_deref().or((!name.is_empty()).then_some(name.as_str()));
     let new = NewFeedback {
@@ -115,7 +121,11 @@ pub(super) async fn send(ctx: Ctx, mut sent: Sent) -> Result<Response, AppError>
         heard_files::add_photos(&mut tx, &subject, None, &photos).await?;
     }
     tx.commit().await?;
-    Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to("/tell-us/thank-you")))
+    Ok(thanks())
+}
+
+fn thanks() -> Response {
+    axum::response::IntoResponse::into_response(axum::response::Redirect::to("/tell-us/thank-you"))
 }
 
 /// What was told, as what photos belong to.
