@@ -358,6 +358,7 @@ actions-said-raised = The action is made. Its owner has been asked to agree.
 
 # The owner's personal link.
 actions-link-do = What do you say?
+actions-link-choose = Choose what you say, and press its button
 actions-link-for = For
 actions-link-page = See everything about this action
 actions-link-good-for = This link is for you and for this action alone. You need no password. It stops working when somebody else owns the action.

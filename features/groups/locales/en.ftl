@@ -122,6 +122,7 @@ groups-confirmed = Thank you. We ask again in 3 months.
 groups-details-title = Change details
 groups-details-email = The group’s email address
 groups-details-email-hint = We send invitations and minutes there when no officer has an email. Only the group and staff see it. Leave it empty if there is none.
+groups-details-nothing-sent = Nothing was sent, so nothing was changed. Change what is not right and press the button.
 groups-details-email-malformed = Enter an email address like name@example.org
 groups-details-quorum = How many residents make a meeting count?
 groups-details-quorum-hint = Your rules call this the quorum. Leave it empty if you have no number.

@@ -71,8 +71,12 @@ pub(super) async fn show(
 pub(super) async fn act(ctx: Ctx, Path(token): Path<String>, mut sent: Sent) -> Result<Response, AppError> {
     let Some((_, row)) = operations::by_link(&ctx, &token).await? else { return dead(&ctx) };
     let mut form = Form::from_pairs(&ctx.words(), std::mem::take(&mut sent.pairs));
-    let kind =
-        form.optional_choice::<Kind>("do").filter(|kind| BY_LINK.contains(kind)).ok_or(AppError::NotFound)?;
+    let Some(kind) = form.optional_choice::<Kind>("do").filter(|kind| BY_LINK.contains(kind)) else {
+        // None of the buttons, or one there isn't: the page asks again.
+        let mut empty = Form::empty(&ctx.words());
+        empty.wrong("do", "actions-link-choose");
+        return ctx.render_refused(&build(&ctx, &token, &row, empty, None).await?.0);
+    };
     let photos = deeds::photos(&ctx, kind, &mut form, &mut sent).await?;
     let (mandate, key) = (Mandate::Link(token.clone()), Key::Id(row.action.id));
     let by = By { ctx: &ctx, mandate, key, photos: &photos };

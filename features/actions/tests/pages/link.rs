@@ -36,6 +36,18 @@ async fn send(
 both_databases! {
     features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
 
+    async fn a_form_without_a_button_comes_back_and_says_so(t: TestApp) {
+        let e = estate(&t).await;
+        let raised = e.raise(&t, e.doors(t.clock.today())).await;
+        let (mut browser, path) = link(&t).await;
+        for fields in [&[][..], &[("do", "")][..], &[("do", "withdrawal")][..]] {
+            let again = browser.post(&path, fields).await.expect_status(422);
+            assert!(again.says("Choose what you say, and press its button"), "{}", again.text());
+            assert_eq!(again.first("h1"), "Replace both bin store doors");
+        }
+        assert_eq!(kinds(&t, raised.id).await, ["raised"], "nothing happened");
+    }
+
     async fn an_owner_agrees_tells_and_says_done_without_a_password(t: TestApp) {
         let e = estate(&t).await;
         let raised = e.raise(&t, e.doors(t.clock.today())).await;

@@ -60,6 +60,12 @@ fn details_page(ctx: &Ctx, editing: &Editing, form: Form) -> DetailsPage {
 /// `GET /groups/{slug}/details`.
 pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response, AppError> {
     let editing = editing(&ctx, &mut ctx.read().await?, &slug).await?;
+    let form = as_they_are(&ctx, &editing);
+    ctx.render(&details_page(&ctx, &editing, form))
+}
+
+/// The form with what is known now.
+fn as_they_are(ctx: &Ctx, editing: &Editing) -> Form {
     let group = &editing.group;
     let mut form = Form::empty(&ctx.words()).with("email", group.email.as_deref().unwrap_or_default());
     if group.quorum > 0 {
@@ -71,7 +77,7 @@ pub(super) async fn show(ctx: Ctx, Path(slug): Path<String>) -> Result<Response,
     if editing.own.as_ref().is_some_and(|own| own.named_in_public) {
         form = form.with_ticked("named", "yes");
     }
-    ctx.render(&details_page(&ctx, &editing, form))
+    form
 }
 
 /// `POST /groups/{slug}/details`.
@@ -81,13 +87,26 @@ pub(super) async fn change(
     axum::Form(pairs): axum::Form<Pairs>,
 ) -> Result<Response, AppError> {
     let editing = editing(&ctx, &mut ctx.read().await?, &slug).await?;
+    // A browser sends empty fields too: what was not sent at all was not on the form, and stays as it is.
+    let was_sent = |part: &str| pairs.iter().any(|(name, _)| name.split('-').next() == Some(part));
+    let [has_email, has_quorum, has_recognised] = ["email", "quorum", "recognised"].map(was_sent);
+    if ![has_email, has_quorum, has_recognised, was_sent("named")].contains(&true) {
+        let mut form = as_they_are(&ctx, &editing);
+        form.wrong("email", "groups-details-nothing-sent");
+        return ctx.render_refused(&details_page(&ctx, &editing, form));
+    }
+    let before = editing.group.clone();
     let mut form = Form::from_pairs(&ctx.words(), pairs);
-    let email = form.text("email", 200);
+    let email = if has_email { form.text("email", 200) } else { before.email };
     if email.as_deref().is_some_and(|email| !heard_people::rules::is_email(email)) {
         form.wrong("email", "groups-details-email-malformed");
     }
-    let quorum = form.number("quorum", 1..=500).unwrap_or(0);
-    let recognised_until = if editing.may_recognise { form.date("recognised") } else { None };
+    let quorum = if has_quorum { form.number("quorum", 1..=500).unwrap_or(0) } else { before.quorum };
+    let recognised_until = match (editing.may_recognise, has_recognised) {
+        (true, true) => form.date("recognised"),
+        (true, false) => before.recognised_until,
+        (false, _) => None,
+    };
     let consent = if form.has("named", "yes") { Consent::Given } else { Consent::Withheld };
     if !form.is_ok() {
         return ctx.render_refused(&details_page(&ctx, &editing, form));

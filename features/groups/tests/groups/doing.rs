@@ -96,6 +96,27 @@ both_databases! {
         assert_eq!((group.quorum, group.recognised_until), (8, None), "recognition is the landlord's to give");
     }
 
+    async fn a_form_that_says_nothing_clears_nothing(t: TestApp) {
+        let all = support::build(&t).await;
+        let mut chair = t.as_person(all.chair).await;
+        let path = format!("{GROUP}/details");
+        let _ = chair.post(&path, &[("email", "tra@example.org"), ("quorum", "8")]).await.expect_status(303);
+        let again = chair.post(&path, &[]).await.expect_status(422);
+        assert!(again.says("Nothing was sent, so nothing was changed."), "{}", again.text());
+        assert_eq!(again.attributes("#email", "value"), ["tra@example.org"], "the form shows what is there");
+        let _ = chair.post(&path, &[("quorum", "9")]).await.expect_status(303);
+        let kept = |group: heard_groups::Group| (group.email, group.quorum);
+        let mut tx = t.system().read().await.unwrap();
+        let now = heard_groups::find(&mut tx, all.group).await.unwrap().unwrap();
+        assert_eq!(kept(now), (Some("tra@example.org".to_owned()), 9), "what was not sent stays");
+        drop(tx);
+        // An empty field that was sent is a wish: there is no address any more.
+        let _ = chair.post(&path, &[("email", ""), ("quorum", "9")]).await.expect_status(303);
+        let mut tx = t.system().read().await.unwrap();
+        let now = heard_groups::find(&mut tx, all.group).await.unwrap().unwrap();
+        assert_eq!(kept(now), (None, 9));
+    }
+
     async fn anybody_can_write_to_a_group_and_nobodys_address_is_shown(t: TestApp) {
         support::build(&t).await;
         let path = format!("{GROUP}/messages");
