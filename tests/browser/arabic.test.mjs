@@ -68,8 +68,9 @@ test("with scripts, on a desk: the menu runs from the right, arrows are mirrored
   const names = await page.locator(".govuk-service-navigation__link").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
   assert.deepEqual(names, [...names].sort((a, b) => b - a), "the first entry is rightmost");
   const turned = (sign) => page.locator(sign).first().evaluate((one) => getComputedStyle(one).transform);
-  assert.equal(await turned(".heard-flag--moved .heard-icon"), "matrix(-1, 0, 0, 1, 0, 0)");
   assert.equal(await turned(".heard-flag--late .heard-icon"), "none");
+  await page.locator(".heard-chip", { hasText: "تغيّر موعده" }).first().click();
+  assert.equal(await turned(".heard-flag--moved .heard-icon"), "matrix(-1, 0, 0, 1, 0, 0)");
   // What was written in English runs from left to right, and says so to a voice.
   const title = page.locator(".heard-row__title a").first();
   assert.equal(await title.getAttribute("lang"), "en");

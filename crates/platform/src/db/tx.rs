@@ -221,6 +221,7 @@ impl Tx {
     }
 
     /// What this transaction has recorded so far, in order.
+    #[must_use]
     pub fn noted(&self) -> impl DoubleEndedIterator<Item = &Note> {
         self.journal.iter().map(|row| &row.note)
     }
