@@ -129,8 +129,15 @@ mod tests {
             .collect();
         let capture =
             ["capture.js", "capture-minutes.js", "capture-pieces.js", "capture-queue.js", "capture-store.js"];
-        let others =
-            ["govuk-frontend.min.js", "heard.css", "heard.js", "heard.rtl.css", "icons.svg", "paper.css", "sw.js"];
+        let others = [
+            "govuk-frontend.min.js",
+            "heard.css",
+            "heard.js",
+            "heard.rtl.css",
+            "icons.svg",
+            "paper.css",
+            "sw.js",
+        ];
         let all: std::collections::BTreeSet<&str> = capture.into_iter().chain(others).collect();
         assert_eq!(names.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), all);
         for sheet in ["heard.css", "heard.rtl.css"] {

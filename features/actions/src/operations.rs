@@ -29,7 +29,7 @@ pub use self::{
         Done, agree, move_date, not_doing, post_progress, post_progress_showing, say_done, say_done_showing,
     },
     owning::{another_owner, assign},
-    raise::{raise, raise_one, raise_without_owner},
+    raise::{raise, raise_in, raise_one, raise_without_owner},
     reopening::{came_back, challenge, reopen_challenged, uphold},
     saying::{carried, comment, comment_showing, correct, note_from_meeting},
 };

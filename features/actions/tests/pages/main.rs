@@ -9,5 +9,5 @@ mod board;
 mod estate;
 mod link;
 mod others;
-mod photos;
 mod paper;
+mod photos;
