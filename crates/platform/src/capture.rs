@@ -90,6 +90,9 @@ pub struct Shown {
     pub choices: Vec<(Choice, String)>,
 }
 
+/// What a form's own functions give, later.
+type Later<'a, T> = BoxFuture<'a, Result<T, AppError>>;
+
 /// A form that can be filled in without a signal.
 #[derive(Clone, Copy)]
 pub struct CaptureForm {
@@ -98,11 +101,10 @@ pub struct CaptureForm {
     /// The versions this program can read.
     pub versions: &'static [i64],
     /// What an envelope is about; `None` where there is no such thing. Asked by the program itself.
-    pub about: for<'a> fn(&'a mut Tx, &'a Envelope) -> BoxFuture<'a, Result<Option<About>, AppError>>,
+    pub about: for<'a> fn(&'a mut Tx, &'a Envelope) -> Later<'a, Option<About>>,
     /// Places it, as the transaction's actor may: the device's owner, or with a choice whoever chose.
     /// [`AppError::NotFound`] says that they may not, [`AppError::Changed`] that it is worth another try at once.
-    pub place:
-        for<'a> fn(&'a mut Tx, &'a Envelope, Option<Choice>) -> BoxFuture<'a, Result<Outcome, AppError>>,
+    pub place: for<'a> fn(&'a mut Tx, &'a Envelope, Option<Choice>) -> Later<'a, Outcome>,
     /// Shows it to a person who may see it.
-    pub show: for<'a> fn(&'a mut Tx, &'a Page, &'a Envelope) -> BoxFuture<'a, Result<Shown, AppError>>,
+    pub show: for<'a> fn(&'a mut Tx, &'a Page, &'a Envelope) -> Later<'a, Shown>,
 }

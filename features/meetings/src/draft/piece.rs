@@ -313,7 +313,10 @@ impl Draft {
             .collect();
         let mut free = |from: u128| {
             let nth = |n: u128| Uuid::from_u128(meeting.as_u128() ^ (from + n));
-            let id = (1..).map(nth).find(|id| !taken.contains(id)).expect("there are more ids than rows");
+            let id = (1..=u128::from(u32::MAX))
+                .map(nth)
+                .find(|id| !taken.contains(id))
+                .expect("there are more ids than rows");
             taken.push(id);
             id
         };
