@@ -78,8 +78,31 @@ impl Calendar {
         for happening in &self.happenings {
             calendar.push(event(happening));
         }
-        calendar.to_string()
+        folded(&calendar.to_string())
     }
+}
+
+/// The longest line, in bytes, its line end left out.
+///
+/// # Source
+/// RFC 5545, 3.1.
+const LONGEST_LINE: usize = 75;
+
+/// The text with its lines folded anew: the space that a folded line goes on with counts too, which the library forgets.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len() + text.len() / LONGEST_LINE * 3);
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let (mut rest, mut room) = (line, LONGEST_LINE);
+        while rest.len() > room {
+            let (part, more) = rest.split_at(rest.floor_char_boundary(room));
+            folded.push_str(part);
+            folded.push_str("\r\n ");
+            (rest, room) = (more, LONGEST_LINE - 1);
+        }
+        folded.push_str(rest);
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 fn event(happening: &Happening) -> Event {
@@ -191,6 +214,15 @@ mod tests {
         let lines = unfolded(&calendar(words, words).text());
         assert_eq!(lines.iter().filter(|line| *line == "BEGIN:VEVENT").count(), 1);
         assert_eq!(lines.iter().filter(|line| *line == "END:VEVENT").count(), 1);
+    }
+
+    #[test]
+    fn a_folded_line_counts_the_space_it_goes_on_with() {
+        for length in 60..320 {
+            let text = calendar("Alder group", &"x".repeat(length)).text();
+            assert!(text.split("\r\n").all(|line| line.len() <= LONGEST_LINE), "{length}: {text}");
+            assert!(unfolded(&text).contains(&format!("DESCRIPTION:{}", "x".repeat(length))), "{length}");
+        }
     }
 
     proptest! {
