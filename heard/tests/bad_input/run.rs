@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use heard_platform::{
-    import::Mode,
+    import::{Incoming, Mode},
     sessions::{self, STAFF_SESSION, SignedInAs},
     web,
 };
@@ -150,11 +150,12 @@ async fn names(t: &TestApp, estate: &Estate) -> Vec<(&'static str, String)> {
 async fn take_in(t: &TestApp, kind: &str, bytes: &[u8]) -> Got {
     let ctx = t.system();
     let mut tx = ctx.write().await.unwrap();
+    let file = Incoming::read(&format!("{kind}.csv"), bytes);
     let report = match kind {
-        "places" => heard_places::import(&mut tx, bytes, "places.csv").await.unwrap(),
-        "groups" => heard_groups::import(&mut tx, bytes, "groups.csv").await.unwrap(),
-        "topics" => heard_feedback::import_topics(&mut tx, bytes, "topics.csv").await.unwrap(),
-        "actions" => heard_actions::import(&ctx, &mut tx, bytes, "actions.csv").await.unwrap(),
+        "places" => heard_places::import(&mut tx, &file).await.unwrap(),
+        "groups" => heard_groups::import(&mut tx, &file).await.unwrap(),
+        "topics" => heard_feedback::import_topics(&mut tx, &file).await.unwrap(),
+        "actions" => heard_actions::import(&ctx, &mut tx, &file).await.unwrap(),
         other => panic!("nobody takes in {other}"),
     };
     let report = report.finish(tx, Mode::Commit).await.unwrap();
