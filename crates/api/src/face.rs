@@ -85,7 +85,7 @@ async fn known(face: &Face, ctx: &Ctx, mut request: Request, next: Next) -> Resu
             let found =
                 tokens::behind(&ctx, sent).await.map_err(|error| AppError::from(error).into_response())?;
             let (token, actor) = found.ok_or_else(wrong)?;
-            face.rates.allow(token.id, token.per_minute, ctx.now)?;
+            face.rates.allow(token.id, token.per_minute, ctx.now).map_err(|refusal| *refusal)?;
             let has = |scope: &String| token.scopes.split(' ').any(|one| one == scope);
             if let Some(scope) = wanted.filter(|scope| !has(scope)) {
                 return Err(scope_missing(&scope));
@@ -156,7 +156,7 @@ struct Minute {
 }
 
 impl Rates {
-    fn allow(&self, token: Uuid, per_minute: i64, now: Timestamp) -> Result<(), Response> {
+    fn allow(&self, token: Uuid, per_minute: i64, now: Timestamp) -> Result<(), Box<Response>> {
         let number = now.as_second().div_euclid(60);
         let mut minute = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if minute.number != number {
@@ -173,6 +173,6 @@ impl Rates {
         ));
         let mut response = problem.into_response();
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        Err(response)
+        Err(Box::new(response))
     }
 }

@@ -124,8 +124,8 @@ pub struct Wrong {
 pub struct Problem {
     /// Which kind of problem: an address below which its documentation is.
     #[serde(rename = "type")]
-    #[schema(example = "/api#not-found")]
-    pub kind: String,
+    #[schema(example = "/api#not-found", value_type = String)]
+    pub kind: Box<str>,
     /// The kind in a few words.
     #[schema(example = "Not found")]
     pub title: &'static str,
@@ -139,10 +139,12 @@ pub struct Problem {
     pub errors: Vec<Wrong>,
     /// What this request wanted to say, where somebody was faster.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mine: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub mine: Option<Box<str>>,
     /// What is there now, where somebody was faster.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub theirs: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub theirs: Option<Box<str>>,
 }
 
 impl Problem {
@@ -152,7 +154,7 @@ impl Problem {
         let (kind, status, title, advice) =
             KINDS.into_iter().find(|(name, ..)| *name == kind).unwrap_or(KINDS[KINDS.len() - 1]);
         Self {
-            kind: format!("/api#{kind}"),
+            kind: format!("/api#{kind}").into(),
             title,
             status: status.as_u16(),
             detail: advice.to_owned(),
@@ -205,8 +207,8 @@ impl Problem {
             AppError::NotFound => Self::of("not-found"),
             AppError::Refused(message) => Self::of("refused").saying(say(message)),
             AppError::Changed { mine, theirs } => Self {
-                mine: Some(mine.clone()),
-                theirs: Some(theirs.clone()),
+                mine: Some(mine.as_str().into()),
+                theirs: Some(theirs.as_str().into()),
                 ..Self::of(if names_version { "stale" } else { "overtaken" })
             },
             AppError::TooMany => Self::of("too-many"),

@@ -126,7 +126,7 @@ impl Asked {
     #[must_use]
     pub fn question(&self) -> String {
         let narrow = self.pairs.iter().filter(|(name, _)| name != "cursor" && name != "limit");
-        narrow.map(|(name, value)| format!("{name}={value}\n")).collect()
+        narrow.flat_map(|(name, value)| [name, "=", value, "\n"]).collect()
     }
 
     /// The same question from another cursor on, as the query of an address.

@@ -1,5 +1,4 @@
 //! Tables of Word documents, as people make them.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
 use heard_sheets::{Limits, read_document};
 use heard_testkit::documents::{docx, docx_paragraph, docx_table};

@@ -1,5 +1,4 @@
 //! Files we write: nothing in them is, or becomes, a formula.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
 use heard_sheets::{
     Limits, read,

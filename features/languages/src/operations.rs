@@ -4,7 +4,7 @@ use heard_kernel::{
     actor::{Audience, Scope},
     message::Message,
 };
-use heard_platform::{ctx::Ctx, db::Tx, error::AppError, journal::Note};
+use heard_platform::{ctx::Ctx, db::Tx, error::AppError, journal::Note, words::Sentence};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -85,8 +85,8 @@ pub(crate) async fn standing(ctx: &Ctx, code: &str) -> Result<Standing, Error> {
     let changed = kept.map(|kept| rules::changed_since(kept, &now)).unwrap_or_default();
     let (english, own) = (ctx.app.languages.sentences("en"), ctx.app.languages.sentences(code));
     let pairs = now.keys().map(|key| Pair {
-        english: english.get(key).map(|one| one.readable()).unwrap_or_default(),
-        own: own.get(key).map(|one| one.readable()).unwrap_or_default(),
+        english: english.get(key).map(Sentence::readable).unwrap_or_default(),
+        own: own.get(key).map(Sentence::readable).unwrap_or_default(),
         is_changed: changed.binary_search(key).is_ok(),
         key: key.clone(),
     });

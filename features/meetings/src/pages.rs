@@ -89,7 +89,6 @@ pub(crate) fn routes() -> Routes {
         .get("/meetings/{id}/word", "meetings.take-minutes", word::show)
         .post_up_to("/meetings/{id}/word", "meetings.take-minutes", word::MOST_BYTES, word::read)
         .post("/meetings/{id}/word/draft", "meetings.take-minutes", word::add)
-        .get("/meetings/{id}/prep", "meetings.prepare", prep::show)
         .get("/meetings/{id}/minutes", "meetings.take-minutes", minutes::show)
         .post("/meetings/{id}/minutes", "meetings.take-minutes", minutes::save)
         .post("/meetings/{id}/draft", "meetings.take-minutes", minutes::autosave)

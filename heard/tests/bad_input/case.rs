@@ -135,9 +135,4 @@ impl Case {
         self.adds.push((table, rows));
         self
     }
-
-    /// What is not a refusal.
-    pub(super) fn taken(self) -> Self {
-        Self { status: 200, ..self }
-    }
 }

@@ -13,19 +13,19 @@ use crate::{
     words::{WordValue, Words},
 };
 
-pub mod chart;
-pub mod colour;
 pub mod form;
-pub mod paper;
 pub mod parts;
 #[cfg(test)]
 mod tests;
 
+pub use heard_drawing::{
+    chart::{self, Drawing},
+    colour::{self, ColourProblem, landlord_css},
+    paper::{self, Code, Paper, Print},
+};
+
 pub use self::{
-    chart::Drawing,
-    colour::{ColourProblem, landlord_css},
     form::{FieldError, Form, tidy_line, tidy_lines},
-    paper::{Code, Paper, Print},
     parts::{Cell, Choice, Head, Link, NavItem, Pagination, SummaryRow, Tile},
 };
 

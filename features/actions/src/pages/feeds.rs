@@ -129,6 +129,7 @@ fn json_item(found: &Found, row: &ActionRow) -> Value {
 }
 
 /// An action as an entry of a feed: where it stands, by when, who with, and what was said. `ctx` must be everybody's.
+#[must_use]
 pub fn item(ctx: &Ctx, page: &Page, row: &ActionRow, leaving: Leaving) -> Item {
     let shown = view::row_view(page, ctx.today(), row, leaving);
     let action = &row.action;

@@ -182,5 +182,5 @@ both_databases! {
 #[test]
 fn the_features_of_these_tests_are_those_of_the_line() {
     let names: Vec<&str> = features().iter().map(|feature| feature.name).collect();
-    assert_eq!(names, ["places", "people", "groups", "files", "feedback", "actions"]);
+    assert_eq!(names, ["api", "places", "people", "groups", "files", "feedback", "actions"]);
 }

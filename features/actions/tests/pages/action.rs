@@ -172,7 +172,7 @@ both_databases! {
         assert_eq!(kinds(&t, agreed.id).await, ["raised", "agreed", "progress"]);
 
         // "Drop mine" leads back, and nothing of it is kept.
-        assert_eq!(old.attributes("form[method=get][action^='/actions/ETRA']", "action"), [path.clone()]);
+        assert_eq!(old.attributes("form[method=get][action^='/actions/ETRA']", "action"), std::slice::from_ref(&path));
         // "Use mine as well" sends what stands in the form, under the version that was shown beside it.
         let shown = old.attributes("section[aria-labelledby=mine] input[name=version]", "value").pop().unwrap();
         assert_ne!(shown, version);

@@ -97,15 +97,12 @@ pub(crate) async fn built_on(tx: &mut Tx, import: Uuid) -> Result<Vec<String>, D
 pub(crate) async fn remove(tx: &mut Tx, import: Uuid) -> Result<(), DbError> {
     for change in tx.changes_of(import, "topic-routes").await? {
         let place = id(&change.after["place"]);
-        match id(&change.before["team"]) {
-            Some(team) => {
-                let sql = "update topic_routes set team_id = $3 where topic_id = $1 and place_id = $2";
-                tx.exec(sql, vals![change.id, place, team]).await?;
-            }
-            None => {
-                let sql = "delete from topic_routes where topic_id = $1 and place_id = $2";
-                tx.exec(sql, vals![change.id, place]).await?;
-            }
+        if let Some(team) = id(&change.before["team"]) {
+            let sql = "update topic_routes set team_id = $3 where topic_id = $1 and place_id = $2";
+            tx.exec(sql, vals![change.id, place, team]).await?;
+        } else {
+            let sql = "delete from topic_routes where topic_id = $1 and place_id = $2";
+            tx.exec(sql, vals![change.id, place]).await?;
         }
     }
     for change in tx.changes_of(import, "topic-keys").await? {

@@ -68,6 +68,17 @@ struct PublishedPage {
     may_correct: bool,
 }
 
+/// What a messenger shows of the address: only where everybody may read the minutes.
+fn previewed(ctx: &Ctx, page: Page, meeting: &Meeting, group: &Group) -> Page {
+    if meeting.words_audience != Audience::Public || !ctx.app.settings().board_is_open {
+        return page;
+    }
+    let day = page.date(meeting.date());
+    let line = page.t2("meetings-preview-minutes-when", "group", group.name.as_str(), "day", day);
+    let title = page.t("meetings-preview-minutes");
+    page.with_preview(title, line, ctx.address(&format!("/meetings/{}", meeting.id)))
+}
+
 pub(super) async fn page(
     ctx: &Ctx,
     meeting: Meeting,
@@ -96,16 +107,7 @@ pub(super) async fn page(
     let title = ctx.words().t_args("meetings-published-title", &title);
     let page = crumbs(ctx, ctx.page_titled(title).with_errors_of(&form), &group);
     let page = page.live(format!("meeting:{}", meeting.id)).live(format!("group:{}", group.id));
-    // Only what everybody may read is shown to a messenger.
-    let page = if meeting.words_audience == Audience::Public && ctx.app.settings().board_is_open {
-        let day = page.date(meeting.date());
-        let line = page.t2("meetings-preview-minutes-when", "group", group.name.as_str(), "day", day);
-        let (title, address) =
-            (page.t("meetings-preview-minutes"), ctx.address(&format!("/meetings/{}", meeting.id)));
-        page.with_preview(title, line, address)
-    } else {
-        page
-    };
+    let page = previewed(ctx, page, &meeting, &group);
     let by_id: HashMap<Uuid, ActionLine> =
         lines(&page, &rows, ctx.today()).into_iter().map(|line| (line.id, line)).collect();
     let found =

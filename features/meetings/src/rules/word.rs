@@ -127,7 +127,7 @@ pub fn propose(tables: &[DocumentTable]) -> Proposed {
         let rows = grid(table);
         let wide = rows.iter().map(Vec::len).max().unwrap_or_default();
         let headed = rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(at, row)| {
-            let texts: Vec<String> = row.iter().map(|cell| cell.text()).collect();
+            let texts: Vec<String> = row.iter().map(DocumentCell::text).collect();
             Some((match_columns(&texts, &WANTED).ok()?, at + 1))
         });
         let (mapping, from) = match (headed, &known) {
@@ -188,7 +188,9 @@ fn take(row: &[DocumentCell], mapping: &Mapping, proposed: &mut Proposed) {
                 if last.words.contains(&words) {
                     continue;
                 }
-                last.words = format!("{}\n{words}", last.words).trim().to_owned();
+                last.words.push('\n');
+                last.words.push_str(&words);
+                last.words = last.words.trim().into();
             }
             last.actions.extend(actions);
         }
@@ -357,7 +359,11 @@ mod tests {
         DocumentTable { heading: "Minutes".to_owned(), rows: rows.collect() }
     }
 
-    fn said(proposed: &Proposed) -> Vec<(String, String, Vec<(String, String, String)>)> {
+    /// What, who leads, by when.
+    type SaidAction = (String, String, String);
+
+    /// Of each item: title, words, actions.
+    fn said(proposed: &Proposed) -> Vec<(String, String, Vec<SaidAction>)> {
         let actions = |item: &ProposedItem| {
             item.actions
                 .iter()
