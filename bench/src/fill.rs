@@ -154,7 +154,7 @@ impl Work<'_> {
     async fn write_until(&mut self, dice: &mut Dice, at: Timestamp) -> Result<()> {
         let later = self.waiting.split_off(&(at, 0));
         for (_, (action, line)) in std::mem::replace(&mut self.waiting, later) {
-            self.happened(dice, &action, line);
+            self.happened(dice, &action, &line);
         }
         if self.rows.len() > SLICE {
             self.write().await?;
@@ -162,7 +162,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn happened(&mut self, dice: &mut Dice, action: &Action, line: Line) {
+    fn happened(&mut self, dice: &mut Dice, action: &Action, line: &Line) {
         let id = dice.id(line.at);
         let detail = json!({
             "entry": id,

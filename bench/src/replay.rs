@@ -95,7 +95,6 @@ struct Bare {
 
 /// A bare handler: `GET /<number>` sends the statements of a script through the same pool and answers as many bytes;
 /// `POST /` writes one entry with its journal row, and asks nothing.
-#[must_use]
 pub fn bare(db: &Db, scripts: Vec<Script>) -> Router {
     let filled = scripts.into_iter().map(|script| {
         let body = "x".repeat(script.n_bytes).into();

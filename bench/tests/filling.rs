@@ -1,5 +1,4 @@
 //! A made-up landlord is one that the program itself could have: on both databases the same, and whole.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once where what it stands on fails")]
 
 use heard_bench::{fill::fill, size::Size};
 use heard_platform::{app::migrations, db::Db, journal};

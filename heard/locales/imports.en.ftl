@@ -1,3 +1,5 @@
+## For staff
+
 # Bringing spreadsheets in.
 imports-nav = Bring in lists
 imports-title = Bring in a list

@@ -13,6 +13,7 @@ mod bad_input {
     mod files;
     mod forms;
     mod links;
+    mod open;
     mod run;
     mod scripts;
     mod wire;

@@ -74,7 +74,7 @@ both_databases! {
         drop(tx);
         let action = &found.rows[0].action;
         let owner = t.ctx_of(e.people.owner).await;
-        operations::post_progress(&owner, &Mandate::SignedIn, &action.id.into(), action.version, "The hinge is ordered.", None).await.unwrap();
+        operations::agree(&owner, &Mandate::SignedIn, &action.id.into(), action.version, None).await.unwrap();
         let undoing = address(&taken, "/undoing");
         let refused = pat.post(&undoing, &[]).await.expect_status(422);
         assert!(refused.says("Something was built on it") && refused.says(&action.reference), "{}", refused.text());

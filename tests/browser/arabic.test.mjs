@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { become, DESK, PHONE, startBrowser, visit } from "./support/browser.mjs";
+import { picture } from "./support/pictures.mjs";
 import { startDemo } from "./support/server.mjs";
 import { walk } from "./support/walk.mjs";
 
@@ -42,6 +43,10 @@ for (const [person, fewest] of [[null, 10], ["chair", 5], ["resident", 2]]) {
     const seen = await walk(page, begin, seenByAnybody, lookAt);
     t.diagnostic(`${seen.length} pages: ${seen.join(" ")}`);
     assert.ok(seen.length >= fewest, `only ${seen.length} pages`);
+    if (!person) {
+      await page.goto(seen.find((path) => /^\/actions\/[A-Z]+-\d/.test(path)));
+      await picture(page, "in-arabic");
+    }
     await page.context().close();
   });
 }

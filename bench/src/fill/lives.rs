@@ -177,45 +177,12 @@ impl Lives<'_> {
             let micros = whole.as_micros().saturating_mul(n.into()) / i128::from(last);
             let micros = i64::try_from(micros).unwrap_or_default();
             let at = (began + SignedDuration::from_micros(micros)).min(self.now);
-            self.happens(dice, &mut life, hands, kind, at);
+            happens(dice, &mut life, hands, kind, at);
         }
         self.pass_up(&mut life);
         life.lines.sort_by_key(|line| line.at);
         life.action.changed_at = life.lines.last().map_or(began, |line| line.at);
         life
-    }
-
-    fn happens(&self, dice: &mut Dice, life: &mut Life, hands: &[Hand; 2], kind: EntryKind, at: Timestamp) {
-        let by_group = matches!(
-            kind,
-            EntryKind::Raised | EntryKind::Comment | EntryKind::Confirmed | EntryKind::Disputed
-        );
-        let by_nobody = kind == EntryKind::ClosedUnconfirmed;
-        let hand = match (by_nobody, by_group) {
-            (true, _) => Hand { id: None, name: "".into(), public: "".into() },
-            (_, true) => hands[1].clone(),
-            (_, false) => hands[0].clone(),
-        };
-        let (before, on) = (life.action.clone(), london::today(at));
-        let words = change(dice, &mut life.action, kind, at, on);
-        let after = &mut life.action;
-        if before.status != after.status || before.due != after.due {
-            after.version += 1;
-        }
-        let raised = kind == EntryKind::Raised;
-        life.lines.push(Line {
-            at,
-            on,
-            actor: hand.id,
-            name: hand.name,
-            public: hand.public,
-            kind,
-            words,
-            due: (raised || before.due != after.due).then_some((before.due, after.due)),
-            owner: raised.then_some((None, after.owner_id)),
-            status: (raised || before.status != after.status).then_some((before.status, after.status)),
-            step: None,
-        });
     }
 
     /// The steps of the escalation table that the calendar has taken by today.
@@ -275,6 +242,37 @@ fn plan(dice: &mut Dice, fate: Fate, n: usize) -> Vec<EntryKind> {
     }
     kinds.append(&mut ends);
     kinds
+}
+
+fn happens(dice: &mut Dice, life: &mut Life, hands: &[Hand; 2], kind: EntryKind, at: Timestamp) {
+    let by_group =
+        matches!(kind, EntryKind::Raised | EntryKind::Comment | EntryKind::Confirmed | EntryKind::Disputed);
+    let by_nobody = kind == EntryKind::ClosedUnconfirmed;
+    let hand = match (by_nobody, by_group) {
+        (true, _) => Hand { id: None, name: "".into(), public: "".into() },
+        (_, true) => hands[1].clone(),
+        (_, false) => hands[0].clone(),
+    };
+    let (before, on) = (life.action.clone(), london::today(at));
+    let words = change(dice, &mut life.action, kind, at, on);
+    let after = &mut life.action;
+    if before.status != after.status || before.due != after.due {
+        after.version += 1;
+    }
+    let raised = kind == EntryKind::Raised;
+    life.lines.push(Line {
+        at,
+        on,
+        actor: hand.id,
+        name: hand.name,
+        public: hand.public,
+        kind,
+        words,
+        due: (raised || before.due != after.due).then_some((before.due, after.due)),
+        owner: raised.then_some((None, after.owner_id)),
+        status: (raised || before.status != after.status).then_some((before.status, after.status)),
+        step: None,
+    });
 }
 
 /// Changes the action as the entry says; gives the words that go with it.

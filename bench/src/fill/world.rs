@@ -230,8 +230,8 @@ impl<'a> Making<'a> {
             let row = vals![self.dice.id(self.began), id, blocks[*block].id, self.began_on];
             self.rows.add(Table::GroupPlaces, row);
         }
-        let offices = ["chair", "secretary", "treasurer", "member", "member", "member", "member", "member"];
-        for (m, office) in offices.into_iter().enumerate() {
+        let held = ["chair", "secretary", "treasurer", "member", "member", "member", "member", "member"];
+        for (m, office) in held.into_iter().enumerate() {
             let person = residents[(n * 12 + m) % residents.len()].id;
             let named = m < 2 && audience == Audience::Public;
             let row = vals![self.dice.id(self.began), person, id, office, self.began_on, None::<Date>, named];

@@ -44,7 +44,7 @@ impl Server {
 
     async fn wait_until_ready(&mut self) -> Result<()> {
         let since = Instant::now();
-        while since.elapsed() < Duration::from_secs(60) {
+        while since.elapsed() < Duration::from_mins(1) {
             if let Some(status) = self.process.try_wait()? {
                 bail!("the program ended at once: {status}");
             }

@@ -30,6 +30,12 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    /// Whether any of the wanted columns was found: where none is required, a row of other words fits too.
+    #[must_use]
+    pub fn names_any(&self) -> bool {
+        !self.found.is_empty()
+    }
+
     /// The position of the wanted column of this name, counted from 0; `None` if an optional one isn't there.
     #[must_use]
     pub fn index(&self, name: &str) -> Option<usize> {

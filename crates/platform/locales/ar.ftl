@@ -93,3 +93,11 @@ platform-foot-privacy = كيف نستخدم بياناتك
 platform-foot-accessibility = سهولة الوصول
 platform-foot-cookies = ملفات تعريف الارتباط
 platform-foot-security = أبلغ عن مشكلة أمنية
+
+platform-paper-tools = عن هذه الورقة
+platform-paper-back = عودة إلى الصفحة
+platform-paper-large = طباعة بخط كبير
+platform-paper-usual = طباعة بالخط المعتاد
+platform-paper-how = لطباعة هذا، اضغط Ctrl وP معًا. على الهاتف، اختر «طباعة» في قائمة المتصفح.
+platform-paper-see = انظر كيف صار اليوم: { $address }
+platform-paper-made = طُبع في { $when }

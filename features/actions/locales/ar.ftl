@@ -779,3 +779,40 @@ actions-overtaken-theirs = ما هو موجود الآن
 actions-overtaken-mine = ما كتبته أنت
 actions-overtaken-use = استخدم نصي أيضًا
 actions-overtaken-drop = اترك نصي
+
+actions-board-xlsx = جدول بيانات (Excel)
+actions-paper-list = ما وعدنا به
+actions-paper-n = { $n ->
+    [zero] لا شيء مفتوح.
+    [one] إجراء واحد مفتوح.
+    [two] إجراءان مفتوحان.
+    [few] { $n } إجراءات مفتوحة.
+    [many] { $n } إجراءً مفتوحًا.
+   *[other] { $n } إجراء مفتوح.
+  }
+actions-paper-print = اطبع هذه القائمة
+actions-paper-large = طباعة بخط كبير
+actions-paper-poster = ملصق للمدخل
+actions-poster = قلتم لنا. ووعدنا.
+actions-poster-nothing = لا يوجد هنا بعد ما يمكن عرضه على الجميع. انظر في الصفحة لترى ما يمكنك قراءته.
+actions-poster-open = ما نفعله
+actions-poster-done = تم
+actions-poster-by = قبل { $day }
+actions-poster-more = { $n ->
+    [zero] هذا كل شيء.
+    [one] وواحد آخر.
+    [two] واثنان آخران.
+    [few] و{ $n } أخرى.
+    [many] و{ $n } غيرها.
+   *[other] و{ $n } غيرها.
+  }
+actions-poster-see = انظر كيف يسير كل واحد. قل لنا إن لم يتم. امسح المربع بهاتفك، أو اكتب:
+actions-poster-code = مربع للمسح بالهاتف. يقود إلى { $address }
+actions-poster-phone = أو اتصل بنا على { $phone }
+actions-preview = قلتم لنا. ووعدنا: { $title }
+actions-preview-open = قلنا إننا سنفعل هذا قبل { $day }. انظر كيف يسير.
+actions-preview-done = نقول إن هذا تم. انظر هل يوافق الناس.
+actions-preview-closed = انتهى هذا. انظر ماذا فُعل.
+actions-preview-not-doing = لن نفعل هذا. انظر لماذا.
+
+actions-link-choose = اختر ما تريد قوله، ثم اضغط على زره

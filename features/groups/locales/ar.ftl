@@ -311,3 +311,8 @@ groups-members-last-missing = أدخل اليوم الأخير
 groups-members-last-early = ذلك اليوم قبل البداية. أدخل يومًا لاحقًا
 groups-members-end-button = احفظ اليوم الأخير
 groups-members-end-done = حُفظ. بعد ذلك اليوم لا يعود بإمكان هذا الشخص التصرف نيابة عن المجموعة.
+
+groups-preview = { $group }: قلتم لنا، ووعدنا
+groups-preview-line = انظر ما قلنا إننا سنفعله، ومتى، وهل فعلناه.
+
+groups-details-nothing-sent = لم يُرسَل شيء، فلم يتغير شيء. غيّر ما ليس صحيحًا ثم اضغط على الزر.

@@ -299,3 +299,13 @@ meetings-follow-how = يستطيع تقويمك أن يعرض اجتماعاته
 meetings-follow-calendar = تقويم الاجتماعات والمواعيد
 meetings-follow-feed = أخبار، لقارئ الأخبار
 meetings-to-calendar = ضعه في تقويمك
+
+meetings-paper-print = اطبع
+meetings-paper-large = طباعة بخط كبير
+meetings-paper-agenda = جدول الأعمال
+meetings-paper-minutes = المحضر
+meetings-paper-room = مكان للملاحظات
+meetings-preview-agenda = قل رأيك: { $group }
+meetings-preview-agenda-when = نجتمع في { $when } في { $place }. انظر ما في جدول الأعمال.
+meetings-preview-minutes = قلتم لنا. وهذا ما نفعله.
+meetings-preview-minutes-when = { $group }، اجتماع { $day }. انظر كل وعد وموعده.

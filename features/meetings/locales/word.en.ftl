@@ -1,3 +1,5 @@
+## For staff
+
 # Minutes from Word, and on paper.
 meetings-word-title = Bring in minutes from Word
 meetings-word-lead-in = Choose a Word document with a table: item, lead, actions. We read it and you tick what is right.
@@ -41,12 +43,21 @@ meetings-word-nothing-ticked = Tick at least one item or action
 meetings-word-add = Put what is ticked into the draft
 meetings-word-another = Choose another document
 meetings-word-added = What you ticked is in the draft.
+
+## For everybody
+
 meetings-paper-print = Print
 meetings-paper-large = Large print
 meetings-paper-agenda = Agenda
 meetings-paper-minutes = Minutes
 meetings-paper-room = Room for notes
+
+## For staff
+
 meetings-word-wrong-due = There is no such day. Check the day, the month and the year
+
+## For everybody
+
 meetings-preview-agenda = Have your say: { $group }
 meetings-preview-agenda-when = We meet on { $when } at { $place }. See what is on the agenda.
 meetings-preview-minutes = You told us. Here is what we are doing.

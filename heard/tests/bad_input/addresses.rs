@@ -3,7 +3,7 @@
 use super::case::{
     Body, Case, FORM,
     Whom::{self, Admin, Chair, Head, Officer, OtherChair, Owner, Resident, Visitor},
-    get, post, raw, send,
+    get, many, post, raw, send,
 };
 
 const NOT_FOUND: &str = "We cannot find that page";
@@ -94,12 +94,7 @@ fn paths() -> Vec<Case> {
         get("a page before the first", Head, "/actions?page=-1", 200),
         get("4,000 letters, sought", Head, format!("/actions?q={}", "lamp+".repeat(800)), 200),
         get("the same filter 500 times", Head, format!("/actions?{}", "q=lamp&".repeat(500)), 200),
-        get(
-            "500 filters there aren't",
-            Head,
-            format!("/actions?{}", (0..500).map(|n| format!("f{n}=x&")).collect::<String>()),
-            200,
-        ),
+        get("500 filters there aren't", Head, format!("/actions?{}", many(500, |n| format!("f{n}=x&"))), 200),
         get("a table with a zero in its question", Head, "/actions.csv?q=%00", 200),
         get("no topics to watch", Visitor, "/live", 404),
         get("topics there aren't", Visitor, "/live?topics=%00", 404),
@@ -143,7 +138,7 @@ fn heads() -> Vec<Case> {
         send("400 languages", Visitor, ("GET", "/", &format!("Accept-Language: {}\r\n", "en-GB;q=0.1,".repeat(400)), none()), 200),
         send("another host's name", Visitor, ("GET", "/sign-in", "Host: evil.example\r\n", none()), 200).never("evil.example"),
         send("a range of a page", Visitor, ("GET", "/", "Range: bytes=999999999-\r\n", none()), 200),
-        raw("a head of 200 lines", format!("GET / HTTP/1.1\r\nHost: heard.test\r\nConnection: close\r\n{}\r\n", (0..200).map(|n| format!("X-{n}: a\r\n")).collect::<String>()), 431),
+        raw("a head of 200 lines", format!("GET / HTTP/1.1\r\nHost: heard.test\r\nConnection: close\r\n{}\r\n", many(200, |n| format!("X-{n}: a\r\n"))), 431),
         raw("a head of a megabyte", format!("GET / HTTP/1.1\r\nHost: heard.test\r\nX-A: {}\r\n\r\n", "a".repeat(1_000_000)), 431),
         raw("no request at all", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(), 400),
         raw("a letter that is none in the path", b"GET /\xff\xfe HTTP/1.1\r\nHost: heard.test\r\nConnection: close\r\n\r\n".to_vec(), 404),

@@ -136,3 +136,8 @@ impl Case {
         self
     }
 }
+
+/// Many of the same kind, one after the other.
+pub(super) fn many(n: usize, one: impl Fn(usize) -> String) -> String {
+    (0..n).map(one).collect::<Vec<_>>().concat()
+}

@@ -3,7 +3,7 @@
 use super::case::{
     Announced, Body, Case, FORM,
     Whom::{Admin, Chair, Head, Officer, Owner, Resident, Visitor},
-    post, send,
+    many, post, send,
 };
 
 fn words() -> Vec<Case> {
@@ -51,7 +51,7 @@ fn words() -> Vec<Case> {
         send(
             "10,000 fields",
             Visitor,
-            ("POST", "/tell-us", FORM, Body::Text((0..10_000).map(|n| format!("f{n}=x&")).collect())),
+            ("POST", "/tell-us", FORM, Body::Text(many(10_000, |n| format!("f{n}=x&")))),
             422,
         ),
         send(

@@ -7,6 +7,11 @@ use super::case::{
 };
 
 pub(super) fn cases() -> Vec<Case> {
+    [pressed_again(), at_the_door(), overtaken()].concat()
+}
+
+/// A button pressed more than once.
+fn pressed_again() -> Vec<Case> {
     vec![
         post(
             "told twice by one press too many",
@@ -39,6 +44,12 @@ pub(super) fn cases() -> Vec<Case> {
         )
         .times(2)
         .adds("actions", 1),
+    ]
+}
+
+/// Guesses at passwords, and links asked for again and again.
+fn at_the_door() -> Vec<Case> {
+    vec![
         post(
             "a password guessed thirty times",
             Visitor,
@@ -90,6 +101,12 @@ pub(super) fn cases() -> Vec<Case> {
             422,
         ),
         post("a link for nobody", Visitor, "/sign-in", "email=nobody@nowhere.example", 200).adds("jobs", 1),
+    ]
+}
+
+/// Somebody was faster.
+fn overtaken() -> Vec<Case> {
+    vec![
         post(
             "a version that was overtaken",
             Head,

@@ -25,7 +25,7 @@ pub(super) async fn exchange(port: u16, head: &[u8], body: &Body) -> Got {
     let reading = tokio::spawn(async move {
         let mut answer = Vec::new();
         // A reset after the answer is fine: what came before it counts.
-        let _ = tokio::time::timeout(Duration::from_secs(60), reads.read_to_end(&mut answer)).await;
+        let _ = tokio::time::timeout(Duration::from_mins(1), reads.read_to_end(&mut answer)).await;
         answer
     });
     let _ = writes.write_all(head).await;

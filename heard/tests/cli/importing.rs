@@ -106,7 +106,7 @@ on_both! {
         db.heard(&["check"]).expect(0);
     }
 
-    /// The same list as Excel and LibreOffice write it says the same, and comes in once.
+    /// The same list as two office programs write it says the same, and comes in once.
     fn a_list_is_the_same_in_every_kind_of_file(db: &Database) {
         let rows: &[&[&str]] = &[&["Promises 2026"], &["Area", "Block", "Homes"], &["Central", "Teasel House", "24"], &["Central", "Alden House", ""]];
         let excel = db.path("blocks.xlsx");

@@ -115,6 +115,7 @@ impl Database {
                 sqlx::query_scalar(sql).fetch_one(&mut connection).await.expect("an answer")
             } else {
                 let mut connection = PgConnection::connect(&self.url).await.expect("the server answers");
+                sqlx::raw_sql("set search_path to main").execute(&mut connection).await.expect("a schema");
                 sqlx::query_scalar(sql).fetch_one(&mut connection).await.expect("an answer")
             }
         })

@@ -148,10 +148,8 @@ impl Making {
         match names.get(n) {
             Some(name) if self.once_in(2) => drop(fields.remove(name)),
             Some(name) => {
-                drop(fields.insert(
-                    name.clone(),
-                    [json!(7), json!(null), json!({}), json!([])][self.below(4)].clone(),
-                ))
+                let wrong = [json!(7), json!(null), json!({}), json!([])][self.below(4)].clone();
+                fields.insert(name.clone(), wrong);
             }
             None => drop(fields.insert(self.text(), json!(true))),
         }

@@ -154,7 +154,11 @@ impl Sheet {
 
 /// Which row of a table has the names of the columns that are wanted.
 fn header_of(table: &Table, wanted: &[Wanted]) -> Option<usize> {
-    table.rows.iter().take(HEADER_WITHIN).position(|row| match_columns(&row.cells, wanted).is_ok())
+    table
+        .rows
+        .iter()
+        .take(HEADER_WITHIN)
+        .position(|row| match_columns(&row.cells, wanted).is_ok_and(|found| found.names_any()))
 }
 
 /// What was found while reading, as far as it is about the sheet that is read or the file as a whole.
