@@ -57,7 +57,7 @@ fn arabic_takes_the_same_values_as_english() {
 }
 
 /// What Arabic text may hold in Latin letters: examples of addresses and codes, a search word, a kind of file.
-const LATIN: [&str; 25] = [
+const LATIN: [&str; 26] = [
     "name",
     "example",
     "org",
@@ -83,6 +83,7 @@ const LATIN: [&str; 25] = [
     "HEIC",
     "AVIF",
     "Ctrl",
+    "P",
 ];
 
 #[test]

@@ -48,7 +48,7 @@ pub fn scope_of(path: &str, method: &str) -> Option<String> {
 }
 
 fn resource(path: &str) -> Option<&str> {
-    path.strip_prefix("/api/v1/")?.split('/').next().filter(|name| !name.starts_with('{'))
+    path.strip_prefix("/api/v1/")?.split('/').next().filter(|name| !name.is_empty() && !name.starts_with('{'))
 }
 
 fn verb(method: &str) -> &'static str {

@@ -138,6 +138,7 @@ promises-passed-up-lead = { $n ->
 promises-passed-up-none = When an action is long late, it is passed up to you by itself.
 promises-passed-up-since = Passed up on { $day }.
 promises-passed-up-rule = An action is passed up to a manager 5 working days after its date, and to you 20 working days after it, or 60 working days after its first date. Moving a date does not stop that. Your landlord can set other times.
+promises-passed-to-you = With you
 promises-passed-manager = With their managers
 promises-passed-manager-lead = { $n ->
     [0] Nothing is with a manager now.

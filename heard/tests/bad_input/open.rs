@@ -1,7 +1,7 @@
 //! Cases whose answer is not yet what the table says: the table, or the program, is to be mended. Whoever mends one takes it
 //! out of this list, since the test fails on one that has become right.
 
-pub(super) const OPEN: [&str; 30] = [
+pub(super) const OPEN: [&str; 28] = [
     "20 MB of another kind",
     "UTF-16",
     "Windows-1252",
@@ -10,13 +10,11 @@ pub(super) const OPEN: [&str; 30] = [
     "a hexadecimal number that is none",
     "a lead who is nobody",
     "a letter that is none in the path",
-    "a reference that is none",
     "a team there isn't, given an action",
     "a topic for a team there isn't",
     "a version that was overtaken",
     "a zero in a reference",
     "an action raised twice by one press too many",
-    "an address over two lines",
     "an agenda item without words",
     "an answer there isn't",
     "elsewhere after signing in",

@@ -148,7 +148,7 @@ on_both! {
             ids.push(taken["import"].as_str().unwrap_or_else(|| panic!("{taken}")).to_owned());
             before.push(counts());
         }
-        let homes = || db.ask("select coalesce(sum(homes), 0) from places");
+        let homes = || db.ask("select cast(coalesce(sum(homes), 0) as bigint) from places");
         assert_eq!(homes(), 12);
         // Out of order: what stands on it is named, and nothing is changed.
         let said = db.heard(&["import", "undo", &ids[1]]).expect(1);

@@ -19,7 +19,7 @@ export async function walk(page, begin, seenByAnybody, look = visit) {
     known.add(kind);
     await page.goto(path);
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
-    waiting.push(...links.map((href) => href.split("#")[0]).filter((href) => href.startsWith("/") && !/\.csv|\.xlsx|^\/demo/.test(href)));
+    waiting.push(...links.map((href) => href.split("#")[0]).filter((href) => href.startsWith("/") && !/\.(csv|xlsx|atom|json|ics|txt)\b|^\/demo/.test(href)));
     const shape = `${kind} ${await shapeOf(page)}`;
     // Where somebody lands is looked at for each of them, even where it is built as for another.
     if (seenByAnybody.has(shape) && path !== begin) continue;
