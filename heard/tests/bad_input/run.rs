@@ -1,6 +1,9 @@
 //! Plays the table.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use heard_platform::{
     import::{Incoming, Mode},
@@ -229,6 +232,7 @@ both_databases! {
         let cases = cases();
         assert!(cases.len() >= AT_LEAST, "only {} cases", cases.len());
         let mut all_wrong = Vec::new();
+        let mut still_open = BTreeSet::new();
         let mut before = counts(&t).await;
         for case in &cases {
             t.advance(case.later);
@@ -240,14 +244,14 @@ both_databases! {
             let after = counts(&t).await;
             let found = wrong(case, &got, &before, &after);
             if OPEN.contains(&case.what.as_str()) {
-                if found.is_empty() {
-                    all_wrong.push(format!("{} is right now: take it out of the list of open ones", case.what));
-                }
+                still_open.extend((!found.is_empty()).then_some(case.what.as_str()));
             } else {
                 all_wrong.extend(found.into_iter().map(|what| format!("{:?}, {}: {what}", case.whom, case.what)));
             }
             before = after;
         }
+        let right = OPEN.iter().filter(|name| !still_open.contains(*name));
+        all_wrong.extend(right.map(|name| format!("{name}: right now, so take it out of the list of open ones")));
         assert!(all_wrong.is_empty(), "{} cases, {} wrong:\n{}", cases.len(), all_wrong.len(), all_wrong.join("\n"));
     }
 }

@@ -100,7 +100,7 @@ both_databases! {
         let e = estate(&t).await;
         three(&t, &e).await;
         let list = t.get("/actions?place=central&order=newest").await;
-        let href = list.attributes(".heard-link-row a", "href").pop().unwrap();
+        let href = list.attributes(".heard-link-row a[href*='.csv']", "href").pop().unwrap();
         assert_eq!(href, "/actions.csv?place=central&order=newest");
         let csv = t.get(&href).await.expect_status(200);
         assert_eq!(csv.headers["content-disposition"], "attachment; filename=\"actions.csv\"");

@@ -89,7 +89,8 @@ both_databases! {
         let (mut ash, path) = link(&t).await;
         for other in ["answer", "assignment", "decision", "comments", "refusal", "nonsense"] {
             let fields = [("do", other), ("version", "1"), ("answer", "yes"), ("refusal-why", "No")];
-            let _ = ash.post(&path, &fields).await.expect_status(404);
+            let again = ash.post(&path, &fields).await.expect_status(422);
+            assert!(again.says("Choose what you say"), "it asks again, and does nothing: {}", again.text());
         }
         let _ = ash.get(&format!("/actions/{}", raised.reference)).await.expect_status(404);
         assert_eq!(kinds(&t, raised.id).await, ["raised"]);
