@@ -53,9 +53,6 @@ part_kill() {
   fi
 }
 
-# Ten seconds for each parser of foreign files and words.
-part_fuzz() { tools/fuzz.sh 10; }
-
 # The program that the build part made: building it alone would choose other features and build much anew.
 part_browser() { HEARD_PROGRAM="$(tools/target-directory.sh)/debug/heard" tools/browser-tests.sh; }
 
@@ -79,7 +76,6 @@ readonly TEST_PARTS=(
   'build|part_build'
   'rules, HTTP, SQLite and PostgreSQL|part_tests'
   'kill tests on what is on the disk|part_kill'
-  'fuzz|part_fuzz'
   'browser|part_browser'
 )
 readonly CHECK_PARTS=(
