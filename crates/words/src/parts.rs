@@ -11,7 +11,7 @@ pub(crate) fn mark(text: &str) -> String {
 
 /// Finishes a page in the language `page`, whose parts may be in others.
 ///
-/// What [`mark`] marked becomes `<span lang="en" dir="ltr">`; where no element can stand (attributes, titles, answers of a
+/// What `mark` marked becomes `<span lang="en" dir="ltr">`; where no element can stand (attributes, titles, answers of a
 /// list) the marks are only taken away. What somebody wrote, which templates give `dir="auto"` or put into a `<bdi>`, gets
 /// the language its letters tell. On a page from right to left the parts of a line with dots between ("House · Group") each
 /// run their own way.

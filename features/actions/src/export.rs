@@ -47,7 +47,7 @@ pub async fn csv(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<String, AppE
 /// The same rows as Excel's workbook.
 ///
 /// # Errors
-/// As [`csv`].
+/// As [`csv()`].
 pub async fn xlsx(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<Vec<u8>, AppError> {
     let rows = rows(ctx, tx, filter).await?;
     // Packing is work for the processor alone.
@@ -58,7 +58,7 @@ pub async fn xlsx(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<Vec<u8>, Ap
 /// The same rows as JSON: a list of things with the columns' names.
 ///
 /// # Errors
-/// As [`csv`].
+/// As [`csv()`].
 pub async fn json(ctx: &Ctx, tx: &mut Tx, filter: &Filter) -> Result<String, AppError> {
     let rows = rows(ctx, tx, filter).await?;
     let things: Vec<serde_json::Value> = rows
