@@ -5,7 +5,7 @@ use std::fmt;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-/// Markup made by [`html_of`]: safe as it is, so templates print it as `{{ text }}`.
+/// Markup made by `html_of`: safe as it is, so templates print it as `{{ text }}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Html(String);
 
