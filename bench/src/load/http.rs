@@ -77,7 +77,7 @@ impl Connection {
         Ok(Self { stream, buffer: Vec::with_capacity(128 * 1024) })
     }
 
-    /// Sends a request and reads the whole answer; its body is left in [`Connection::body`] as it came.
+    /// Sends a request and reads the whole answer; [`Connection::text`] then gives it as it came.
     ///
     /// # Errors
     /// Where the connection breaks, or what comes is not HTTP/1.1.

@@ -285,11 +285,11 @@ both_databases! {
         let robin = somebody(&t, "Robin Sample", Some("robin@example.org")).await;
         let mut browser = t.as_person(robin).await;
         let page = browser.get("/my/details").await.expect_status(200);
-        assert_eq!(page.attributes(".govuk-radios__input[checked]", "value"), ["email"]);
+        assert_eq!(page.attributes("input[name=channel][checked]", "value"), ["email"]);
         let refused = browser.post("/my/details", &[("channel", "pigeon")]).await.expect_status(422);
         assert_eq!(refused.first("#channel-error"), "Error: Choose how we should tell you things");
         let saved = browser.post_and_follow("/my/details", &[("channel", "post")]).await;
-        assert_eq!(saved.attributes(".govuk-radios__input[checked]", "value"), ["post"]);
+        assert_eq!(saved.attributes("input[name=channel][checked]", "value"), ["post"]);
         assert!(saved.says("We have saved that."));
     }
 }

@@ -1,5 +1,7 @@
 //! Makes requests up: by the document, and against it.
 
+use std::collections::VecDeque;
+
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -17,8 +19,11 @@ pub struct Sent {
 /// Makes requests up, the same ones from the same seed.
 pub struct Making {
     state: u64,
-    ids: Vec<String>,
+    ids: VecDeque<String>,
 }
+
+/// As many ids as it remembers: the newest are those something can be done with.
+const REMEMBERED: usize = 6;
 
 /// Texts that have broken programs before.
 const TEXTS: [&str; 14] = [
@@ -39,8 +44,17 @@ const TEXTS: [&str; 14] = [
 ];
 
 impl Making {
-    pub fn new(seed: u64, ids: Vec<String>) -> Self {
-        Self { state: seed | 1, ids }
+    pub fn new(seed: u64) -> Self {
+        Self { state: seed | 1, ids: VecDeque::new() }
+    }
+
+    /// Tells it of something that there is; it uses the newest few.
+    pub fn knows(&mut self, id: &str) {
+        self.ids.retain(|known| known != id);
+        self.ids.push_back(id.to_owned());
+        if self.ids.len() > REMEMBERED {
+            self.ids.pop_front();
+        }
     }
 
     /// A number below `most` (xorshift, from G. Marsaglia's paper of 2003).
