@@ -14,6 +14,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
+use heard_actions::Raiser;
 use heard_api::tokens::{self, NewToken};
 use heard_testkit::{Answer, Browser, Engine, TestApp};
 use jiff::SignedDuration;
@@ -61,9 +62,14 @@ async fn whatever_is_sent_the_answer_is_described(t: TestApp) {
     let rounds = usize::try_from(number("HEARD_API_ROUNDS", ROUNDS as u64)).unwrap();
     for round in 0..rounds {
         // What is made up soon brings an action to where nothing more is done with it: each round begins with new ones.
-        for reference in [estate.raise(&t, 0, "Mend the gate").await, estate.done(&t).await] {
+        let raisers = || vec![Raiser::Group(estate.groups[0].id)];
+        let open = estate.raise_for(&t, 0, "Mend the gate", raisers()).await;
+        let done = estate.raise_for(&t, 0, "Clear the gutter of Alder House", raisers()).await;
+        estate.say_done(&t, &done).await;
+        for reference in [open, done] {
             let mut look = t.system().read().await.unwrap();
-            let found = heard_actions::read::find(&mut look, &heard_actions::Key::from(&reference)).await.unwrap();
+            let found =
+                heard_actions::read::find(&mut look, &heard_actions::Key::from(&reference)).await.unwrap();
             making.knows(&found.unwrap().action.id.to_string());
         }
         for id in [estate.meeting, planned, estate.groups[0].id] {

@@ -175,10 +175,12 @@ fn hostile_files_are_refused_before_they_cost_anything() {
     let long = xlsx_rows(&[&["x".repeat(51).as_str()]]);
     let zeros = " ".repeat(8 * 1024 * 1024);
     let doctype = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><workbook/>";
-    let repeated = ods(
-        "<table:table><table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16000\">\
-         <text:p>x</text:p></table:table-cell></table:table-row></table:table>",
-    );
+    let repeated = |rows: usize, columns: usize| {
+        ods(&format!(
+            "<table:table><table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell \
+             table:number-columns-repeated=\"{columns}\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>"
+        ))
+    };
     let deep = ods(&format!("{}{}", "<text:p>".repeat(5_000), "</text:p>".repeat(5_000)));
     let many: Vec<(String, Vec<u8>)> = (0..2_001).map(|n| (format!("p{n}"), Vec::new())).collect();
     let many: Vec<(&str, &[u8])> =
@@ -189,7 +191,9 @@ fn hostile_files_are_refused_before_they_cost_anything() {
         ("a long cell", xlsx("", &[("A", &long)]), "letters"),
         ("a bomb", packed(&[("xl/workbook.xml", zeros.as_bytes())]), "did not unpack"),
         ("entities", packed(&[("xl/workbook.xml", doctype.as_bytes())]), "declares"),
-        ("a cell repeated without end", repeated, "columns"),
+        ("a row repeated without end", repeated(1_000_000, 2), "rows"),
+        ("a cell repeated without end", repeated(2, 16_000), "columns"),
+        ("both repeated without end", repeated(1_000_000, 16_000), "rows"),
         ("elements in elements", deep, "broken"),
         ("thousands of parts", packed(&many), "did not unpack"),
         ("a long line of text", format!("a,b\n{},1\n", "x".repeat(51)).into_bytes(), "letters"),

@@ -216,6 +216,8 @@ impl TestApp {
 /// # Panics
 /// Where the test does.
 pub fn run<F: Future<Output = ()>>(engine: Engine, features: Vec<Feature>, test: impl FnOnce(TestApp) -> F) {
+    // What the program says of a fault stands beside the test that met it.
+    let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime").block_on(async {
         let t = TestApp::start(engine, features).await;

@@ -12,16 +12,7 @@ const ITEM: &[(&str, &str)] =
     &[("title", "Cars on the pavement"), ("words", "By the bins, each night"), ("place", ""), ("topic", "")];
 
 both_databases! {
-    features = [
-        heard_places::feature(),
-        heard_people::feature(),
-        heard_groups::feature(),
-        heard_files::feature(),
-        heard_capture::feature(),
-        heard_feedback::feature(),
-        heard_actions::feature(),
-        heard_meetings::feature(),
-    ];
+    features = support::features();
 
     /// Officers and members add to the agenda, as does the group by its shared address; each item is an entry of what
     /// residents say.

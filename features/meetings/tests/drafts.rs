@@ -6,16 +6,7 @@ use heard_testkit::both_databases;
 use support::{MINUTES, TODAY, estate, hidden, planned, with};
 
 both_databases! {
-    features = [
-        heard_places::feature(),
-        heard_people::feature(),
-        heard_groups::feature(),
-        heard_files::feature(),
-        heard_capture::feature(),
-        heard_feedback::feature(),
-        heard_actions::feature(),
-        heard_meetings::feature(),
-    ];
+    features = support::features();
 
     /// What is typed is saved by the script as JSON with the new version, and another device goes on where it was left.
     async fn a_draft_goes_on_at_another_device(t: TestApp) {

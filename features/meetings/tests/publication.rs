@@ -11,16 +11,7 @@ use support::{MINUTES, TODAY, agreed, ask, checked, estate, hidden, pairs, plann
 use uuid::Uuid;
 
 both_databases! {
-    features = [
-        heard_places::feature(),
-        heard_people::feature(),
-        heard_groups::feature(),
-        heard_files::feature(),
-        heard_capture::feature(),
-        heard_feedback::feature(),
-        heard_actions::feature(),
-        heard_meetings::feature(),
-    ];
+    features = support::features();
 
     /// Fault 7: a meeting of 30 actions of which the 17th can't be saved is not saved at all; the draft survives, is mended
     /// and then goes out whole.

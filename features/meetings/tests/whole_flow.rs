@@ -6,16 +6,7 @@ use heard_testkit::both_databases;
 use support::{MINUTES, TODAY, agreed, ask, checked, estate, hidden, pairs, planned, publish, with};
 
 both_databases! {
-    features = [
-        heard_places::feature(),
-        heard_people::feature(),
-        heard_groups::feature(),
-        heard_files::feature(),
-        heard_capture::feature(),
-        heard_feedback::feature(),
-        heard_actions::feature(),
-        heard_meetings::feature(),
-    ];
+    features = support::features();
 
     /// A meeting is planned, its minutes are taken with one action, checked by the chair's link and published; the action
     /// is there for everybody.

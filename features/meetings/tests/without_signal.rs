@@ -58,15 +58,7 @@ async fn inbox(t: &TestApp, person: Uuid) -> Vec<String> {
 }
 
 both_databases! {
-    features = [
-        heard_places::feature(),
-        heard_people::feature(),
-        heard_groups::feature(),
-        heard_capture::feature(),
-        heard_feedback::feature(),
-        heard_actions::feature(),
-        heard_meetings::feature(),
-    ];
+    features = support::features();
 
     /// The same envelope five times, one after another and all at once: the same answer, and one action.
     async fn the_same_envelope_again_is_placed_once(t: TestApp) {

@@ -3,6 +3,7 @@
 mod support;
 
 use heard_testkit::{Answer, both_databases, documents};
+use jiff::civil::date;
 use support::{MINUTES, TODAY, checked, estate, planned, publish};
 
 fn minutes() -> Vec<u8> {
@@ -47,14 +48,7 @@ fn fields(page: &Answer) -> Vec<(String, String)> {
 }
 
 both_databases! {
-    features = [
-        heard_places::feature(),
-        heard_people::feature(),
-        heard_groups::feature(),
-        heard_feedback::feature(),
-        heard_actions::feature(),
-        heard_meetings::feature(),
-    ];
+    features = support::features();
 
     async fn what_is_ticked_goes_into_the_draft_and_nowhere_else(t: TestApp) {
         let estate = estate(&t).await;
@@ -114,16 +108,19 @@ both_databases! {
 
     async fn a_meeting_is_printed_for_those_who_may_read_it(t: TestApp) {
         let estate = estate(&t).await;
-        let meeting = planned(&t, &estate, TODAY).await;
+        let meeting = planned(&t, &estate, date(2026, 12, 14)).await;
         let mut robin = t.as_person(estate.robin).await;
-        let _ = robin.post(&format!("{meeting}/agenda"), &[("title", "The lift is slow")]).await;
+        let item = [("title", "The lift is slow"), ("words", "It takes five minutes.")];
+        let _ = robin.post(&format!("{meeting}/agenda"), &item).await.expect_status(303);
         for (path, class) in [("agenda/print", "heard-paper"), ("agenda/large-print", "heard-paper heard-paper--large")] {
             let page = t.as_person(estate.rowan).await.get(&format!("{meeting}/{path}")).await.expect_status(200);
             assert_eq!(page.attributes("html", "class"), [class]);
             assert!(page.first("h1").starts_with("Agenda: Aldermead"), "{}", page.text());
-            assert!(page.says(meeting.as_str()), "the address is printed: {}", page.text());
+            assert!(page.says("The lift is slow"), "{}", page.text());
+            assert!(page.first("footer").contains(meeting.as_str()), "the address is printed: {}", page.first("footer"));
             let _ = t.get(&format!("{meeting}/{path}")).await.expect_status(404);
         }
+        let meeting = planned(&t, &estate, TODAY).await;
         let _ = robin.get(&format!("{meeting}/minutes/print")).await.expect_status(404);
         let mut rowan = checked(&t, &estate, &meeting, MINUTES).await;
         let _ = publish(&mut rowan, &meeting).await.expect_status(303);

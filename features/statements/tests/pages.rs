@@ -58,7 +58,7 @@ both_databases! {
         assert!(accessibility.says("Ring 020 7946 0000 or write to heard@sampleton.example."), "{}", accessibility.text());
         assert!(accessibility.says("So we cannot say that it does."));
         assert!(t.get("/privacy").await.says("To be written: the lawful basis Sampleton Homes relies on."));
-        assert_eq!(t.get("/cookies").await.all("main table tbody tr").len(), 3);
+        assert_eq!(t.get("/cookies").await.all("main table tbody tr").len(), 4, "each cookie that we set");
     }
 
     async fn a_text_is_saved_read_by_everybody_and_the_one_before_is_kept(t: TestApp) {

@@ -5,7 +5,7 @@
 //! address at all. In the second, Dale looks after the Cedar group. Works owns what is raised; Lighting and Cleaning don't.
 #![allow(dead_code, reason = "not every file of tests knows all of it")]
 
-use heard_actions::{NewAction, operations as actions};
+use heard_actions::{NewAction, Raiser, operations as actions};
 use heard_groups::{GroupKind, NewGroup, Office, Opening};
 use heard_kernel::{
     actor::{Actor, Role},
@@ -234,12 +234,18 @@ impl Estate {
 
     /// An action of a group, owned in Works; gives its reference.
     pub async fn raise(&self, t: &TestApp, group: usize, title: &str) -> String {
+        self.raise_for(t, group, title, Vec::new()).await
+    }
+
+    /// The same, for those who raised it and are asked whether it is done.
+    pub async fn raise_for(&self, t: &TestApp, group: usize, title: &str, raisers: Vec<Raiser>) -> String {
         let group = &self.groups[group];
         let today = t.system().today();
         let new = NewAction {
             place_id: group.patch_id,
             group_id: Some(group.id),
             owner_id: Some(self.people.owner),
+            raisers,
             ..NewAction::new(title, today, heard_groups::audience(group))
         };
         actions::raise_one(&t.system(), new).await.unwrap()
@@ -248,13 +254,18 @@ impl Estate {
     /// An action of the Alder group that its owner says is done.
     pub async fn done(&self, t: &TestApp) -> String {
         let reference = self.raise(t, 0, "Clear the gutter of Alder House").await;
+        self.say_done(t, &reference).await;
+        reference
+    }
+
+    /// Its owner agrees to an action just raised, and says that it is done.
+    pub async fn say_done(&self, t: &TestApp, reference: &str) {
         let owner = t.ctx_of(self.people.owner).await;
-        let key = heard_actions::Key::from(&reference);
+        let key = heard_actions::Key::from(reference);
         let mandate = heard_actions::Mandate::SignedIn;
         actions::agree(&owner, &mandate, &key, 1, None).await.unwrap();
         let done = actions::Done { words: "It is clear.".to_owned(), evidence: None };
         actions::say_done(&owner, &mandate, &key, 2, done).await.unwrap();
-        reference
     }
 
     /// Acts as the Alder group, by its shared address.

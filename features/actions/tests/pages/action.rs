@@ -17,7 +17,7 @@ fn version(page: &Answer) -> String {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = crate::features();
 
     async fn everybody_reads_team_and_job_and_those_who_raised_it_the_name(t: TestApp) {
         let e = estate(&t).await;

@@ -23,7 +23,7 @@ async fn three(t: &TestApp, e: &Estate) {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = crate::features();
 
     async fn the_heading_says_the_whole_question_and_each_part_can_be_taken_off(t: TestApp) {
         let e = estate(&t).await;

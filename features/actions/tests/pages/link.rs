@@ -34,7 +34,7 @@ async fn send(
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = crate::features();
 
     async fn a_form_without_a_button_comes_back_and_says_so(t: TestApp) {
         let e = estate(&t).await;

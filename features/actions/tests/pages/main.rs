@@ -11,3 +11,15 @@ mod link;
 mod others;
 mod paper;
 mod photos;
+
+/// What the pages of actions stand on, and themselves.
+fn features() -> Vec<heard_platform::feature::Feature> {
+    vec![
+        heard_places::feature(),
+        heard_people::feature(),
+        heard_groups::feature(),
+        heard_files::feature(),
+        heard_feedback::feature(),
+        heard_actions::feature(),
+    ]
+}

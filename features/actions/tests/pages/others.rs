@@ -30,7 +30,7 @@ async fn raise_for(
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = crate::features();
 
     async fn my_page_says_what_became_of_what_i_said(t: TestApp) {
         let e = estate(&t).await;

@@ -23,7 +23,7 @@ fn scanned(page: &Answer) -> String {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = crate::features();
 
     async fn a_poster_leads_where_it_says_and_shows_what_everybody_may_read(t: TestApp) {
         let e = estate(&t).await;
@@ -73,6 +73,28 @@ both_databases! {
         }
         let _ = t.get(&format!("/a/{}", hidden.reference)).await.expect_status(404);
         let _ = t.get("/a/2026-9999").await.expect_status(404);
+    }
+
+    async fn a_messenger_shows_what_everybody_may_read_and_names_nobody(t: TestApp) {
+        let e = estate(&t).await;
+        let public = e.raise(&t, NewAction { audience: Audience::Public, ..e.doors(t.clock.today()) }).await;
+        let hidden = e.raise(&t, e.doors(t.clock.today())).await;
+        for path in [format!("/actions/{}", public.reference), "/groups/larkmoor-estate-tra".to_owned()] {
+            let page = t.get(&path).await.expect_status(200);
+            let of = |name: &str| page.attributes(&format!("meta[property='og:{name}']"), "content").remove(0);
+            assert!(of("title").contains("ou told us"), "{}", of("title"));
+            assert!(!of("description").is_empty() && !of("site_name").is_empty());
+            assert!(of("url").ends_with(&path), "{}", of("url"));
+            assert!(page.attributes("meta[property='og:image']", "content").is_empty());
+            let tags = page.attributes("meta", "content").join(" ");
+            for name in ["Robin", "Madeup", "Ash", "Example", "Mina", "Lee"] {
+                assert!(!tags.contains(name), "{name} in {tags}");
+            }
+        }
+        // The chair sees it, a messenger does not.
+        let page = t.as_person(e.chair).await.get(&format!("/actions/{}", hidden.reference)).await.expect_status(200);
+        assert!(page.says("Replace both bin store doors"));
+        assert!(page.attributes("meta[property^='og:']", "content").is_empty());
     }
 
     async fn the_board_as_a_workbook_is_the_board_without_names(t: TestApp) {

@@ -27,7 +27,7 @@ fn count(answer: &Answer, selector: &str) -> usize {
 }
 
 both_databases! {
-    features = [heard_places::feature(), heard_people::feature(), heard_groups::feature(), heard_files::feature(), heard_feedback::feature(), heard_actions::feature()];
+    features = crate::features();
 
     async fn two_photos_of_a_comment_are_in_the_history_with_their_words(t: TestApp) {
         let e = estate(&t).await;

@@ -7,10 +7,24 @@ use heard_groups::{GroupKind, NewGroup, Office, Opening};
 use heard_kernel::actor::Role;
 use heard_people::NewPerson;
 use heard_places::{Kind, NewPlace};
-use heard_platform::{db::Tx, sessions};
+use heard_platform::{db::Tx, feature::Feature, sessions};
 use heard_testkit::{Answer, Browser, TestApp};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
+
+/// What the pages of meetings stand on, and themselves.
+pub fn features() -> Vec<Feature> {
+    vec![
+        heard_places::feature(),
+        heard_people::feature(),
+        heard_groups::feature(),
+        heard_files::feature(),
+        heard_capture::feature(),
+        heard_feedback::feature(),
+        heard_actions::feature(),
+        heard_meetings::feature(),
+    ]
+}
 
 /// Since when everything is as it is.
 pub const FROM: Date = date(2026, 1, 1);

@@ -151,7 +151,8 @@ const fn words_of(kind: Kind) -> (&'static str, &'static str) {
 }
 
 fn kind_words(words: &Words, kind: &str) -> String {
-    kind.parse::<Kind>().map_or_else(|()| kind.to_owned(), |kind| words.t(words_of(kind).0))
+    // Reports of the command line say which places: "areas and patches", "blocks".
+    words.t(words_of(kind.parse().unwrap_or(Kind::Places)).0)
 }
 
 /// A state's own name, its sign and its words.
