@@ -24,7 +24,7 @@ use support::{Far, estate};
 use uuid::Uuid;
 
 /// How often each operation is tried with each token.
-const ROUNDS: usize = 60;
+const ROUNDS: usize = 120;
 
 fn number(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|given| given.parse().ok()).unwrap_or(usual)
@@ -61,6 +61,9 @@ async fn whatever_is_sent_the_answer_is_described(t: TestApp) {
     let mut seen: BTreeMap<String, BTreeSet<u16>> = BTreeMap::new();
     let rounds = usize::try_from(number("HEARD_API_ROUNDS", ROUNDS as u64)).unwrap();
     for round in 0..rounds {
+        for id in [estate.meeting, planned, estate.groups[0].id] {
+            making.knows(&id.to_string());
+        }
         // What is made up soon brings an action to where nothing more is done with it: each round begins with new ones.
         let raisers = || vec![Raiser::Group(estate.groups[0].id)];
         let open = estate.raise_for(&t, 0, "Mend the gate", raisers()).await;
@@ -71,9 +74,6 @@ async fn whatever_is_sent_the_answer_is_described(t: TestApp) {
             let found =
                 heard_actions::read::find(&mut look, &heard_actions::Key::from(&reference)).await.unwrap();
             making.knows(&found.unwrap().action.id.to_string());
-        }
-        for id in [estate.meeting, planned, estate.groups[0].id] {
-            making.knows(&id.to_string());
         }
         for who in [&mut head.clone(), &mut owner.clone(), &mut chair.clone(), &mut t.visitor()] {
             for (path, method, operation) in operations(&document) {

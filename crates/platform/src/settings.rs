@@ -76,10 +76,28 @@ impl Settings {
             word(self.board_is_open),
         ];
         for (name, value) in NAMES.into_iter().zip(values) {
-            let sql = "insert into settings (name, value) values ($1, $2) \
-                       on conflict (name) do update set value = excluded.value";
-            tx.exec(sql, vals![name, value]).await?;
+            put(tx, name, &value).await?;
         }
         Ok(())
     }
+}
+
+/// A setting of a feature's own: `feature.what`. `None` where it was never set.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn get(tx: &mut Tx, name: &'static str) -> Result<Option<String>, DbError> {
+    let found: Option<(String,)> = tx.opt("select value from settings where name = $1", vals![name]).await?;
+    Ok(found.map(|(value,)| value))
+}
+
+/// Writes one.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn put(tx: &mut Tx, name: &'static str, value: &str) -> Result<(), DbError> {
+    let sql = "insert into settings (name, value) values ($1, $2) \
+               on conflict (name) do update set value = excluded.value";
+    tx.exec(sql, vals![name, value]).await?;
+    Ok(())
 }

@@ -5,6 +5,7 @@
 
 mod api;
 pub mod import;
+mod jobs;
 mod links;
 mod model;
 mod operations;
@@ -26,8 +27,8 @@ pub use self::{
     links::link_claims,
     model::{Group, GroupKind, GroupOpened, LooksAfter, Member, NewGroup, Office, Officer, Opening},
     operations::{
-        Consent, Details, Letter, add, add_member, audience, change_details, confirm_details, cover,
-        end_membership, name_in_public, scope, set_opening, tell, write_to,
+        Consent, Details, Letter, add, add_member, audience, change_details, confirm_contact,
+        confirm_details, cover, end_membership, name_in_public, scope, set_opening, tell, write_to,
     },
     store::{
         covering, find, find_by_key, find_slug, groups_of, housing_officers, is_officer, list, members,
@@ -39,6 +40,7 @@ const WORDS: &[LanguageFile] = &[
     ("ar", include_str!("../locales/ar.ftl")),
     ("en", include_str!("../locales/en.ftl")),
     ("en", include_str!("../locales/members.en.ftl")),
+    ("en", include_str!("../locales/contacts.en.ftl")),
 ];
 
 const EVERYBODY: &[Role] = &[Role::Visitor];
@@ -53,6 +55,16 @@ const THE_GROUP_AND_STAFF: &[Role] = &[
     Role::HeadOfService,
 ];
 const KEEPS_DETAILS: &[Role] = &[Role::GroupOfficer, Role::HousingOfficer, Role::ParticipationOfficer];
+/// Those who keep right how officers are reached, each in what they look after.
+const KEEPS_CONTACTS: &[Role] = &[Role::HousingOfficer, Role::ParticipationOfficer, Role::HeadOfService];
+/// All staff see who holds an office, and whether that can be relied on.
+const STAFF: &[Role] = &[
+    Role::HousingOfficer,
+    Role::ParticipationOfficer,
+    Role::ServiceTeam,
+    Role::TeamManager,
+    Role::HeadOfService,
+];
 const OPENS: &[Role] = &[Role::GroupOfficer, Role::ParticipationOfficer];
 const RECOGNISES: &[Role] = &[Role::ParticipationOfficer];
 
@@ -72,11 +84,24 @@ pub fn feature() -> Feature {
             Permission { name: "groups.read-names", roles: THE_GROUP_AND_STAFF },
             Permission { name: "groups.change-details", roles: KEEPS_DETAILS },
             Permission { name: operations::keeping::MEMBERS, roles: KEEPS_DETAILS },
+            Permission { name: "groups.contacts", roles: STAFF },
+            Permission { name: operations::contacts::KEEP, roles: KEEPS_CONTACTS },
+            Permission { name: operations::contacts::EXPORT, roles: RECOGNISES },
             Permission { name: "groups.open", roles: OPENS },
             Permission { name: "groups.recognise", roles: RECOGNISES },
         ],
         words: WORDS,
-        nav: &[NavEntry { href: "/groups", key: "groups-nav", order: 30, shown_to: |_| true }],
+        nav: &[
+            NavEntry { href: "/groups", key: "groups-nav", order: 30, shown_to: |_| true },
+            NavEntry {
+                href: "/contacts",
+                key: "groups-contacts-nav",
+                order: 32,
+                shown_to: pages::contacts::is_for,
+            },
+        ],
+        timetable: jobs::TIMETABLE,
+        work: Some(pages::contacts::work),
         checks: &[|tx| Box::pin(check(tx))],
         take_back: Some(TakeBack {
             built_on: |tx, import| Box::pin(store::undo::built_on(tx, import)),

@@ -40,6 +40,8 @@ macro_rules! named {
     };
 }
 
+pub(crate) mod contacts;
+
 named! {
     /// What kind of group.
     GroupKind {

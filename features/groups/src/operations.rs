@@ -1,5 +1,6 @@
 //! What is done to groups, one function each: load, ask whether they may, record, in one transaction.
 
+pub(crate) mod contacts;
 mod details;
 pub(crate) mod keeping;
 mod membership;
@@ -15,6 +16,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 pub use self::{
+    contacts::confirm_contact,
     details::{Details, change_details, confirm_details, set_opening},
     membership::{Consent, add_member, end_membership, name_in_public},
     telling::{Letter, tell, write_to},

@@ -1,5 +1,6 @@
 //! The pages of groups and of places: thin faces over the operations and the store.
 
+pub(crate) mod contacts;
 mod details;
 mod feeds;
 mod group;
@@ -9,6 +10,7 @@ mod member;
 mod members;
 mod opening;
 mod place;
+mod still_right;
 mod tree;
 mod who;
 
@@ -20,7 +22,14 @@ use heard_platform::{
     kit::{Link, Page},
 };
 
-use crate::{model::Group, operations::keeping::MEMBERS, store};
+use crate::{
+    model::Group,
+    operations::{
+        contacts::{EXPORT, KEEP},
+        keeping::MEMBERS,
+    },
+    store,
+};
 
 /// What a form sends.
 type Pairs = Vec<(String, String)>;
@@ -52,6 +61,13 @@ pub(crate) fn routes() -> Routes {
         .post("/groups/{slug}/members/{person}/office", MEMBERS, member::change_office)
         .post("/groups/{slug}/members/{person}/consent", MEMBERS, member::write_consent)
         .post("/groups/{slug}/members/{person}/end", MEMBERS, member::end)
+        .get("/contacts", "groups.contacts", contacts::list)
+        .post("/contacts/export", EXPORT, contacts::export)
+        .post("/contacts/asking", EXPORT, contacts::set_asking)
+        .get("/groups/{slug}/contacts/{person}", KEEP, contacts::show)
+        .post("/groups/{slug}/contacts/{person}", KEEP, contacts::write_down)
+        .get("/still-right/{token}", "groups.read", still_right::show)
+        .post("/still-right/{token}", "groups.read", still_right::answer)
         .get("/groups/{slug}/opening", "groups.open", opening::show)
         .post("/groups/{slug}/opening", "groups.open", opening::choose)
         .get("/g/{code}", "groups.read", crate::short::group)

@@ -1,5 +1,7 @@
 //! When a group's details need a look, and what a recognition that ends means.
 
+pub mod contacts;
+
 use heard_kernel::london;
 use jiff::{SignedDuration, Span, Timestamp, ToSpan as _, civil::Date};
 

@@ -1,5 +1,6 @@
 //! All SQL of groups.
 
+pub(crate) mod contacts;
 mod members;
 mod places;
 pub(crate) mod undo;
@@ -29,7 +30,8 @@ pub use self::{
 use crate::model::Group;
 
 /// This crate's steps of the schema.
-pub const MIGRATIONS: &[Migration] = heard_platform::migrations!("202611251020_groups_groups");
+pub const MIGRATIONS: &[Migration] =
+    heard_platform::migrations!("202611251020_groups_groups", "202611260015_groups_contacts");
 
 macro_rules! groups {
     ($($rest:literal),* $(,)?) => {
@@ -49,7 +51,16 @@ pub(crate) fn stored<T: std::str::FromStr>(
     column: &str,
 ) -> Result<T, DbError> {
     let text: String = row.get(column)?;
-    let id: Uuid = row.get("id")?;
+    stored_as(&text, table, column, row.get("id")?)
+}
+
+/// Reads one of a column's fixed names out of a row about the thing of this id.
+pub(crate) fn stored_as<T: std::str::FromStr>(
+    text: &str,
+    table: &'static str,
+    column: &str,
+    id: Uuid,
+) -> Result<T, DbError> {
     let what = format!("{column} holds what it never should");
     text.parse().map_err(|_| DbError::Impossible { table, id: id.to_string(), what })
 }

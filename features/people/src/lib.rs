@@ -21,17 +21,17 @@ use heard_platform::{
 
 pub use model::{
     Absence, ByHand, Channel, ContactKind, ContactPoint, How, NewPerson, Notice, Person, Reason,
-    SharedAddress, StaffAway, StaffBack, StaffLeft, StaffMember, Team, To,
+    SharedAddress, StaffAway, StaffBack, StaffLeft, StaffMember, Team, To, Ways,
 };
 pub use operations::{
-    persons::{add_contact, add_person, set_preference, set_shared_address},
+    persons::{add_contact, add_person, replace_contact, set_preference, set_shared_address},
     presence::{absent, back, leave},
     staff::{add_staff, add_team, manager_of, owner_today, set_deputy, set_lead},
     staff_access::{NewUser, add_user, set_up_again},
     telling::{Reach, Way, reach, tell, tell_reached, withdraw},
 };
 pub use store::{
-    persons::{contacts_of, known_by_email, name_of, names_of, person},
+    persons::{contacts_of, known_by_email, name_of, names_of, person, ways_of},
     staff::{everybody_at_work, heads, staff_of, team, team_of, team_slug, teams},
 };
 

@@ -161,6 +161,19 @@ impl<'a> NewPerson<'a> {
     }
 }
 
+/// How a person is reached: of each kind the best that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// An e-mail address from which nothing came back.
+    pub email: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// A postal address.
+    pub address: Option<String>,
+    /// When mail to them last came back, from whichever address.
+    pub bounced_at: Option<Timestamp>,
+}
+
 /// One way to reach a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactPoint {

@@ -126,17 +126,19 @@ pub fn last_digest(now: Timestamp) -> Timestamp {
     if due <= now { due } else { at(today.yesterday().unwrap_or(today)) }
 }
 
-/// The page of a personal link of this kind, up to its token; `None` for a kind nobody opens.
+/// The kinds of personal links that a notice may carry, each with its page up to the token. Links to sign in are none of
+/// them: they work for minutes, and only who asks gets one.
+const LINKS: [(&str, &str); 4] = [
+    ("own-action", "/answer/"),
+    ("check-minutes", "/check/"),
+    ("agenda", "/agenda/"),
+    ("still-right", "/still-right/"),
+];
+
+/// A kind of personal link as the program names it, with its page up to the token; `None` for a kind nobody opens.
 #[must_use]
-pub fn link_path(kind: &str) -> Option<&'static str> {
-    match kind {
-        "own-action" => Some("/answer/"),
-        "check-minutes" => Some("/check/"),
-        "agenda" => Some("/agenda/"),
-        "sign-in" => Some("/sign-in/"),
-        "set-up" => Some("/staff/first/"),
-        _ => None,
-    }
+pub fn link_kind(kind: &str) -> Option<(&'static str, &'static str)> {
+    LINKS.into_iter().find(|(known, _)| *known == kind)
 }
 
 /// Whether a mail was given up because its address takes no mail at all, so that another try is no use.

@@ -73,7 +73,6 @@ pub(crate) enum EntryWord {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewEntryBody {
-    /// What kind.
     #[schema(inline)]
     kind: EntryWord,
     /// What everybody reads who can read the action.
@@ -150,7 +149,6 @@ pub(crate) enum AnswerWord {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerBody {
-    /// The answer.
     #[schema(inline)]
     answer: AnswerWord,
     /// What is still wrong, or anything else.

@@ -6,9 +6,9 @@ use heard_platform::{ctx::Ctx, db::Tx, error::AppError};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Consent, add_member, end_membership, name_in_public, scope};
+use super::{Consent, add_member, contacts, end_membership, name_in_public, scope};
 use crate::{
-    model::{Group, Member, Office},
+    model::{Group, Member, Office, contacts::Heard},
     rules, store,
 };
 
@@ -68,6 +68,10 @@ pub(crate) async fn admit(ctx: &Ctx, slug: &str, new: &NewMember) -> Result<(), 
     };
     let named = new.named == Consent::Given;
     add_member(&mut tx, person, group.id, new.office, new.from, named).await?;
+    if new.office.is_officer() {
+        // Whoever adds them has just asked how they are reached.
+        contacts::confirmed(&mut tx, &group, person, Heard::Added).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -60,6 +60,16 @@ const BUILT_ON: &[(&str, &str)] = &[
     ),
     (
         concat!(
+            "select g.name, '' from officer_contacts c join groups g on g.id = c.group_id where c.group_id in ",
+            came!("groups"),
+            " or c.person_id in ",
+            came!("persons"),
+            " order by g.name, g.id limit 21"
+        ),
+        "We asked the officers of “{0}” how we reach them since.",
+    ),
+    (
+        concat!(
             "select g.name, '' from groups g where (g.checked_at is not null or g.opening <> 'group') and g.id in ",
             came!("groups"),
             " order by g.name, g.id limit 21"

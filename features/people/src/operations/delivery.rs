@@ -13,7 +13,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::{
-    mail::{self, Item, Letter},
+    mail::{Item, Letter},
     telling::{Way, put_on_list, reach},
 };
 use crate::{
@@ -169,7 +169,7 @@ async fn reach_now(
 /// One part of the message, with its address. A personal link is made now, so that it works for its whole time.
 async fn item(ctx: &Ctx, tx: &mut Tx, notice: &StoredNotice) -> Result<Item, AppError> {
     let url = &ctx.app.options.public_url;
-    let kind = notice.link_kind.as_deref().and_then(mail::known_kind);
+    let kind = notice.link_kind.as_deref().and_then(rules::link_kind);
     let href = match kind {
         Some((kind, path)) => {
             let expires_at = tx.now() + SignedDuration::from_hours(24 * rules::PERSONAL_LINK_DAYS);

@@ -13,8 +13,6 @@ use heard_platform::{
 };
 use jiff::Timestamp;
 
-use crate::rules;
-
 /// One thing told in a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
@@ -129,12 +127,6 @@ fn paragraphs(item: &Item) -> Vec<Paragraph<'_>> {
             None => (paragraph, ""),
         })
         .collect()
-}
-
-/// A kind of link as the program names it, with the page it opens.
-pub(crate) fn known_kind(kind: &str) -> Option<(&'static str, &'static str)> {
-    let kind = ["own-action", "check-minutes", "agenda"].into_iter().find(|known| *known == kind)?;
-    rules::link_path(kind).map(|path| (kind, path))
 }
 
 #[derive(Template)]

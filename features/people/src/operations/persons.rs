@@ -74,6 +74,33 @@ pub async fn add_contact(
     Ok(store::insert_contact(tx, person, kind, value, &folded, source).await?)
 }
 
+/// Puts what somebody told us in the place of every way of the same kind to reach them. The same as before changes nothing.
+/// Links that were sent to an older address stop working.
+///
+/// # Errors
+/// As [`add_person`].
+pub async fn replace_contact(
+    tx: &mut Tx,
+    person: Uuid,
+    kind: ContactKind,
+    value: &str,
+    source: &str,
+) -> Result<(), Error> {
+    let before = store::contacts_of(tx, person).await?;
+    let mut before = before.iter().filter(|contact| contact.kind == kind);
+    let is_as_before = before.next().is_some_and(|one| one.value == value.trim() && one.bounced_at.is_none());
+    if is_as_before && before.next().is_none() {
+        return Ok(());
+    }
+    let id = add_contact(tx, person, kind, value, source).await?;
+    store::forget_contacts(tx, person, kind, id).await?;
+    if kind == ContactKind::Email {
+        links::revoke(tx, "sign-in", person).await?;
+    }
+    note(tx, "people.contact-replaced", person, &json!({ "kind": kind.as_str(), "source": source }));
+    Ok(())
+}
+
 /// Sets how a person wants to be told things, and in which language.
 ///
 /// # Errors

@@ -85,7 +85,7 @@ pub async fn tell_reached(ctx: &Ctx, tx: &mut Tx, reach: Reach, notice: Notice) 
 
 async fn tell_known(ctx: &Ctx, tx: &mut Tx, known: Known, notice: Notice) -> Result<(), AppError> {
     if let Some((kind, _)) = notice.link
-        && rules::link_path(kind).is_none()
+        && rules::link_kind(kind).is_none()
     {
         return Err(AppError::broken(format!("nothing opens personal links of the kind {kind}")));
     }

@@ -8,7 +8,7 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
-use crate::model::{Channel, ContactKind, ContactPoint, Person, SharedAddress};
+use crate::model::{Channel, ContactKind, ContactPoint, Person, SharedAddress, Ways};
 
 /// How many people one statement asks for.
 const SLICE: usize = 500;
@@ -128,6 +128,46 @@ pub async fn contacts_of(tx: &mut Tx, person: Uuid) -> Result<Vec<ContactPoint>,
          made_at desc, id desc limit 100"
     );
     tx.all_built(sql, vals![person]).await
+}
+
+/// How these people are reached. Somebody about whom nothing is known is left out.
+///
+/// # Errors
+/// [`DbError`].
+pub async fn ways_of(tx: &mut Tx, people: &[Uuid]) -> Result<HashMap<Uuid, Ways>, DbError> {
+    let mut ways: HashMap<Uuid, Ways> = HashMap::new();
+    for slice in people.chunks(SLICE) {
+        let mut values = vals![];
+        let list = bind_ids(slice, &mut values);
+        let sql = format!(
+            "{CONTACT} where person_id in {list} order by person_id, kind, \
+             case when verified_at is null then 1 else 0 end, made_at desc, id desc"
+        );
+        for contact in tx.all_built::<ContactPoint>(sql, values).await? {
+            let known = ways.entry(contact.person_id).or_default();
+            known.bounced_at = known.bounced_at.max(contact.bounced_at);
+            let kept = match contact.kind {
+                ContactKind::Email if contact.bounced_at.is_some() => continue,
+                ContactKind::Email => &mut known.email,
+                ContactKind::Phone => &mut known.phone,
+                ContactKind::Address => &mut known.address,
+            };
+            kept.get_or_insert(contact.value);
+        }
+    }
+    Ok(ways)
+}
+
+/// Forgets every way of one kind to reach a person, but the one of this id.
+pub(crate) async fn forget_contacts(
+    tx: &mut Tx,
+    person: Uuid,
+    kind: ContactKind,
+    but: Uuid,
+) -> Result<(), DbError> {
+    let sql = "delete from contact_points where person_id = $1 and kind = $2 and id <> $3";
+    tx.exec(sql, vals![person, kind.as_str(), but]).await?;
+    Ok(())
 }
 
 pub(crate) async fn contact(tx: &mut Tx, id: Uuid) -> Result<Option<ContactPoint>, DbError> {

@@ -200,7 +200,15 @@ impl Play {
             Deed::Settle => self.settle().await,
             Deed::Details(company) => {
                 let company = &self.cast.companies[company];
-                heard_groups::confirm_details(&self.as_actor(company.speaker.clone()), company.group.id).await
+                heard_groups::confirm_details(&self.as_actor(company.speaker.clone()), company.group.id)
+                    .await?;
+                match company.speaker.person() {
+                    Some(person) => {
+                        let system = self.as_actor(Actor::system());
+                        heard_groups::confirm_contact(&system, company.group.id, person).await
+                    }
+                    None => Ok(()),
+                }
             }
             Deed::Leave(name) => {
                 let (ctx, person) = (self.as_actor(Actor::system()), self.cast.person(name));
