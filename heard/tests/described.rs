@@ -67,9 +67,11 @@ async fn whatever_is_sent_the_answer_is_described(t: TestApp) {
         // What is made up soon brings an action to where nothing more is done with it: each round begins with new ones.
         let raisers = || vec![Raiser::Group(estate.groups[0].id)];
         let open = estate.raise_for(&t, 0, "Mend the gate", raisers()).await;
+        let agreed = estate.raise_for(&t, 0, "Paint the railings", raisers()).await;
+        estate.agree(&t, &agreed).await;
         let done = estate.raise_for(&t, 0, "Clear the gutter of Alder House", raisers()).await;
         estate.say_done(&t, &done).await;
-        for reference in [open, done] {
+        for reference in [open, agreed, done] {
             let mut look = t.system().read().await.unwrap();
             let found =
                 heard_actions::read::find(&mut look, &heard_actions::Key::from(&reference)).await.unwrap();

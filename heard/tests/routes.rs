@@ -229,6 +229,7 @@ async fn address(t: &TestApp, estate: &Estate, subjects: &Subjects, route: &Rout
         .replace("{code}", &code)
         .replace("{slug}", slug)
         .replace("{token}", token)
+        .replace("/contacts/{person}", &format!("/contacts/{}", estate.people.chair))
         .replace("{person}", &estate.people.member.to_string())
         .replace("{item}", &item.to_string())
         .replace("{aside}", &aside.to_string())

@@ -56,6 +56,7 @@ groups-contacts-asking-yes = We ask each officer by email twice a year if their 
 groups-contacts-asking-no = Nobody is asked yet. Once you begin, everybody whose details are older than 6 months gets an email with a link. It goes out at half past seven in the morning.
 groups-contacts-asking-begin = Begin to ask them
 groups-contacts-asking-stop = Stop asking them
+groups-contacts-asking-missing = Choose whether we ask them
 groups-contacts-asking-begun = From now on we ask each officer twice a year.
 groups-contacts-asking-stopped = We ask nobody any more.
 groups-contacts-work = { $n ->

@@ -108,8 +108,8 @@ impl Making {
             0 => Uuid::from_u128(self.below(9) as u128).to_string(),
             1 => "x".to_owned(),
             2 => "%00".to_owned(),
-            // The newest two more often: something can still be done with them.
-            3..=6 => self.known(2),
+            // The newest three more often: something can still be done with them.
+            3..=6 => self.known(3),
             _ => self.known(self.ids.len()),
         }
     }

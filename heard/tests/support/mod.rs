@@ -258,14 +258,20 @@ impl Estate {
         reference
     }
 
-    /// Its owner agrees to an action just raised, and says that it is done.
-    pub async fn say_done(&self, t: &TestApp, reference: &str) {
+    /// Its owner agrees to an action just raised.
+    pub async fn agree(&self, t: &TestApp, reference: &str) {
         let owner = t.ctx_of(self.people.owner).await;
         let key = heard_actions::Key::from(reference);
-        let mandate = heard_actions::Mandate::SignedIn;
-        actions::agree(&owner, &mandate, &key, 1, None).await.unwrap();
+        actions::agree(&owner, &heard_actions::Mandate::SignedIn, &key, 1, None).await.unwrap();
+    }
+
+    /// Its owner agrees to an action just raised, and says that it is done.
+    pub async fn say_done(&self, t: &TestApp, reference: &str) {
+        self.agree(t, reference).await;
+        let owner = t.ctx_of(self.people.owner).await;
+        let key = heard_actions::Key::from(reference);
         let done = actions::Done { words: "It is clear.".to_owned(), evidence: None };
-        actions::say_done(&owner, &mandate, &key, 2, done).await.unwrap();
+        actions::say_done(&owner, &heard_actions::Mandate::SignedIn, &key, 2, done).await.unwrap();
     }
 
     /// Acts as the Alder group, by its shared address.

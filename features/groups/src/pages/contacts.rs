@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use futures::{FutureExt as _, future::BoxFuture};
-use heard_kernel::{actor::Actor, london};
+use heard_kernel::{actor::Actor, london, message::Message};
 use heard_platform::{
     ctx::Ctx,
     error::AppError,
@@ -237,7 +237,7 @@ pub(super) async fn set_asking(ctx: Ctx, axum::Form(pairs): axum::Form<Pairs>) -
     let (asking, said) = match form.value("asking") {
         "yes" => (Asking::Yes, "groups-contacts-asking-begun"),
         "no" => (Asking::No, "groups-contacts-asking-stopped"),
-        _ => return Err(AppError::NotFound),
+        _ => return Err(AppError::Refused(Message::key("groups-contacts-asking-missing"))),
     };
     contacts::set_asking(&ctx, asking).await?;
     Ok(ctx.redirect_saying("/contacts", said))
