@@ -19,7 +19,7 @@ use heard_sheets::write::{self, Value};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Pairs, below_group, group_path};
+use super::{Pairs, group_path};
 use crate::{
     model::{contacts::Contact, contacts::Heard},
     operations::contacts::{self, Asking, EXPORT, Told},
@@ -278,7 +278,9 @@ async fn one_page(ctx: &Ctx, slug: &str, person: Uuid, form: Form) -> Result<One
         .confirmed
         .map(|(at, heard): (_, Heard)| words.t_args(heard.word(), &[("day", day(at).into())]));
     Ok(OnePage {
-        page: below_group(ctx, ctx.page_titled(contact.name.clone()), &group)
+        page: ctx
+            .page_titled(contact.name.clone())
+            .crumb("/", words.t("platform-home"))
             .crumb("/contacts", words.t("groups-contacts-title"))
             .with_errors_of(&form),
         form,
