@@ -47,7 +47,7 @@ for (const [person, fewest] of [[null, 10], ["chair", 5], ["resident", 1]]) {
     assert.ok(seen.length >= fewest, `only ${seen.length} pages`);
     if (!person) {
       await page.goto(seen.find((path) => /^\/actions\/[A-Z]+-\d/.test(path)));
-      await picture(page, "in-arabic");
+      await picture(page, "in-arabic", { from: "main", size: { width: 360, height: 720 } });
     }
     await page.context().close();
   });
