@@ -53,6 +53,12 @@ part_kill() {
   fi
 }
 
+# Briefly: what was found before stays mended, and a parser that fails at once is found at once. `make fuzz` looks longer.
+part_fuzz() {
+  cargo fmt --manifest-path fuzz/Cargo.toml --check
+  tools/fuzz.sh 3
+}
+
 # The program that the build part made: building it alone would choose other features and build much anew.
 part_browser() { HEARD_PROGRAM="$(tools/target-directory.sh)/debug/heard" tools/browser-tests.sh; }
 
@@ -76,6 +82,7 @@ readonly TEST_PARTS=(
   'build|part_build'
   'rules, HTTP, SQLite and PostgreSQL|part_tests'
   'kill tests on what is on the disk|part_kill'
+  'made-up input for every parser|part_fuzz'
   'browser|part_browser'
 )
 readonly CHECK_PARTS=(

@@ -15,5 +15,8 @@ fuzz_target!(|typed: &str| {
         assert_eq!(typed.matches('@').count(), 1, "one mailbox");
     }
     let path = heard_people::rules::local_path(typed);
-    assert!(path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']), "it leads elsewhere");
+    assert!(
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']),
+        "it leads elsewhere"
+    );
 });

@@ -20,7 +20,11 @@ fuzz_target!(|text: &str| {
     let (mut from, mut to) = (0, 0);
     for replaced in &public.replaced {
         assert!(from <= replaced.from.start && to <= replaced.to.start, "in order");
-        assert_eq!(text[from..replaced.from.start], public.text[to..replaced.to.start], "what lies between is as it was");
+        assert_eq!(
+            text[from..replaced.from.start],
+            public.text[to..replaced.to.start],
+            "what lies between is as it was"
+        );
         (from, to) = (replaced.from.end, replaced.to.end);
     }
     assert_eq!(text[from..], public.text[to..], "and what comes after");

@@ -13,7 +13,10 @@ fuzz_target!(|typed: &str| {
         assert_eq!(written.parse::<Reference>().as_ref(), Ok(&reference), "{written}");
     }
     let address = slug(typed);
-    assert!(address.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{address:?}");
+    assert!(
+        address.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+        "{address:?}"
+    );
     let tidy = tidy_words(typed);
     assert_eq!(tidy_words(&tidy), tidy, "tidied twice it is the same");
 });

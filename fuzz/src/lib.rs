@@ -15,7 +15,8 @@ use heard_platform::{
 #[must_use]
 pub fn words() -> Words {
     static LANGUAGES: OnceLock<Arc<Languages>> = OnceLock::new();
-    let languages = LANGUAGES.get_or_init(|| Arc::new(Languages::read(WORDS).expect("the words can be read")));
+    let languages =
+        LANGUAGES.get_or_init(|| Arc::new(Languages::read(WORDS).expect("the words can be read")));
     Words::new(languages.clone(), "en")
 }
 

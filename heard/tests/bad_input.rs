@@ -13,8 +13,9 @@ mod bad_input {
     mod files;
     mod forms;
     mod links;
-    mod open;
+    mod programs;
     mod run;
     mod scripts;
+    mod uploads;
     mod wire;
 }

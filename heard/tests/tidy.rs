@@ -141,6 +141,26 @@ fn files_can_be_read_in_one_sitting() {
 }
 
 #[test]
+fn fuzz_targets_try_the_very_versions_that_are_released() {
+    let locked = |path: &str| -> BTreeSet<(String, String)> {
+        let text = fs::read_to_string(root().join(path)).expect("a lock file");
+        let packages = text.split("[[package]]").skip(1);
+        let of = |package: &str, key: &str| {
+            let line =
+                package.lines().find_map(|line| line.strip_prefix(&format!("{key} = "))).expect("a field");
+            line.trim_matches('"').to_owned()
+        };
+        packages.map(|package| (of(package, "name"), of(package, "version"))).collect()
+    };
+    let ours = locked("Cargo.lock");
+    let theirs = locked("fuzz/Cargo.lock");
+    let known = ["arbitrary", "heard-fuzz", "jobserver", "libfuzzer-sys"];
+    let others: Vec<_> =
+        theirs.difference(&ours).filter(|(name, _)| !known.contains(&name.as_str())).collect();
+    assert!(others.is_empty(), "not the versions of Cargo.lock: {others:?}");
+}
+
+#[test]
 fn the_platform_stays_small() {
     let files = files("crates/platform/src", &[".rs"]);
     let lines: usize =

@@ -77,6 +77,10 @@ async fn known(face: &Face, ctx: &Ctx, mut request: Request, next: Next) -> Resu
         .extensions()
         .get::<MatchedPath>()
         .and_then(|path| tokens::scope_of(path.as_str(), request.method().as_str()));
+    // No database keeps a zero, and what is left without it would be another address.
+    if request.uri().path().contains("%00") {
+        return Err(Problem::of("not-found").into_response());
+    }
     let mut ctx = ctx.clone();
     match request.headers().get(header::AUTHORIZATION) {
         Some(sent) => {

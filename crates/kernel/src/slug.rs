@@ -65,7 +65,15 @@ pub fn tidy_words(words: &str) -> String {
 pub(crate) fn is_invisible(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || is_joiner(c)
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || is_hiding(c)
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Whether a character shows nothing itself, and hides or turns what others show: spaces of no width, soft hyphens, marks
+/// that write what follows the other way round. What Arabic, Persian and emoji need is none of these.
+#[must_use]
+pub fn is_hiding(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Zero-width joiner and non-joiner.

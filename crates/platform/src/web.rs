@@ -126,7 +126,9 @@ async fn know_the_reader(State(app): State<App>, mut request: Request, next: Nex
             ctx.notice = notice(&ctx).await;
             request.extensions_mut().insert(ctx.clone());
             request.extensions_mut().insert(texts.clone());
-            next.run(request).await
+            // No database keeps a zero, and what is left without it would be another address.
+            let is_ours = !request.uri().path().contains("%00");
+            if is_ours { next.run(request).await } else { AppError::NotFound.into_response() }
         }
         Err(error) => error.into_response(),
     };

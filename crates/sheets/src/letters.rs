@@ -37,6 +37,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Letters, Refused> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => checked(text.to_owned(), None),
+        // Only a file in UTF-8 has whole letters of several bytes up to the last, of which a part is missing.
+        Err(at) if at.error_len().is_none() && !bytes[..at.valid_up_to()].is_ascii() => Err(Refused::new(
+            "This file breaks off in the middle of a letter. Part of it is missing: fetch the whole file again.",
+        )),
         Err(_) => windows(bytes),
     }
 }

@@ -81,6 +81,13 @@ fn encodings_are_recognised_and_said() {
 }
 
 #[test]
+fn a_file_cut_off_within_a_letter_is_not_taken_for_another_encoding() {
+    assert!(refused("a,b\nCafé,Zoë".as_bytes().split_last().unwrap().1).contains("breaks off"));
+    // The last letter of old Excel's is whole.
+    assert_eq!(table(b"a,b\n1,Zo\xeb"), vec![row(1, &["a", "b"]), row(2, &["1", "Zoë"])]);
+}
+
+#[test]
 fn broken_quotation_marks_are_named_by_row_and_column() {
     for (text, at) in [("a,b\n1,2\n3,\"4\n5,6\n", (3, 1)), ("a,b\n\"The \"big\" house\",2\n", (2, 0))] {
         let found = remarks(text.as_bytes());

@@ -93,6 +93,8 @@ struct Work {
     people: HashMap<String, Option<Uuid>>,
     references: HashSet<String>,
     known: HashSet<(Uuid, String, Date)>,
+    /// The references of this file, with the first row of each and its words.
+    rows: HashMap<String, (u64, String)>,
 }
 
 impl Work {
@@ -120,7 +122,8 @@ impl Work {
             heard_people::teams(tx).await?.into_iter().map(|team| (key_of(&team.name), team.id)).collect();
         let (references, known) = store::write::known(tx).await?;
         let known = known.into_iter().map(|(group, title, on)| (group, key_of(&title), on)).collect();
-        Ok(Self { groups, topics, teams, people, references: references.into_iter().collect(), known })
+        let references = references.into_iter().collect();
+        Ok(Self { groups, topics, teams, people, references, known, rows: HashMap::new() })
     }
 
     async fn take(
@@ -142,6 +145,17 @@ impl Work {
         let raised_on = line.raised.unwrap_or_else(|| tx.today());
         let same = (group.id, key_of(&line.title), raised_on);
         let reference = line.reference.to_uppercase();
+        if !reference.is_empty() {
+            let first = self.rows.entry(reference.clone()).or_insert_with(|| (line.row, line.title.clone()));
+            if key_of(&first.1) != key_of(&line.title) {
+                let what = format!(
+                    "Row {} has the reference “{}” too, for something else. Give each action its own, or none.",
+                    first.0, line.reference
+                );
+                report.problem(Finding::of_cell(line.row, &named.reference, what));
+                return Ok(());
+            }
+        }
         if self.known.contains(&same) || (!reference.is_empty() && self.references.contains(&reference)) {
             report.count("actions", Outcome::Same);
             return Ok(());

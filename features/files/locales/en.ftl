@@ -31,7 +31,7 @@ files-broken-document = This file is damaged. Save it again, or send it as a PDF
 files-too-many = You can send up to { $most } photos at once. Send the others after these
 files-busy = Many people are sending photos just now. Wait a minute and send it again
 files-too-often = We cannot take more photos just now. Your words are safe. Send them without photos, or wait 10 minutes
-files-broken-form = Your form did not arrive whole, so we have not saved any of it. Go back and send it again.
+files-broken-form = Your form did not arrive whole, so we have not saved any of it. Go back and send it again. If that does not help, give the file a plain name first.
 files-too-much-text = There is too much text in this form, so we have not saved any of it. Go back and make it shorter.
 
 ## In pages

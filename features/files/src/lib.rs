@@ -16,6 +16,7 @@ mod pages;
 pub mod rules;
 mod sent;
 mod store;
+pub mod upload;
 
 use heard_kernel::actor::Role;
 use heard_platform::{

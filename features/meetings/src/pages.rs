@@ -87,7 +87,12 @@ pub(crate) fn routes() -> Routes {
         .get("/meetings/{id}/minutes/print", "meetings.read", paper::minutes)
         .get("/meetings/{id}/minutes/large-print", "meetings.read", paper::minutes_large)
         .get("/meetings/{id}/word", "meetings.take-minutes", word::show)
-        .post_up_to("/meetings/{id}/word", "meetings.take-minutes", word::MOST_BYTES, word::read)
+        .post_up_to(
+            "/meetings/{id}/word",
+            "meetings.take-minutes",
+            heard_files::upload::MOST_READ,
+            word::read,
+        )
         .post("/meetings/{id}/word/draft", "meetings.take-minutes", word::add)
         .get("/meetings/{id}/minutes", "meetings.take-minutes", minutes::show)
         .post("/meetings/{id}/minutes", "meetings.take-minutes", minutes::save)

@@ -13,8 +13,8 @@ const TAKES_IN: &[Role] = &[Role::Administrator, Role::ParticipationOfficer, Rol
 
 const PERMISSION: &str = "imports.take-in";
 
-/// The largest form: the largest file, and the fields around it.
-const MOST_BYTES: usize = 21 * 1024 * 1024;
+/// The largest file.
+const MOST_BYTES: usize = 20 * 1024 * 1024;
 
 /// Minutes between two looks for files that nobody decided on.
 const LOOK_EVERY_MINUTES: i64 = 60;
@@ -24,7 +24,7 @@ pub(crate) fn feature() -> Feature {
         name: "imports",
         routes: Routes::new()
             .get("/settings/import", PERMISSION, pages::list)
-            .post_up_to("/settings/import", PERMISSION, MOST_BYTES, pages::receive)
+            .post_up_to("/settings/import", PERMISSION, heard_files::upload::MOST_READ, pages::receive)
             .get("/settings/import/{id}", PERMISSION, pages::show)
             .post("/settings/import/{id}/taking", PERMISSION, pages::take)
             .post("/settings/import/{id}/undoing", PERMISSION, pages::take_back),

@@ -33,6 +33,8 @@ pub(super) enum Body {
     Bytes(Vec<u8>),
     /// So many megabytes of the letter `a`, in pieces, with their length announced or not.
     Megabytes(usize, Announced),
+    /// A form with a file of so many megabytes in it.
+    Around(Vec<u8>, usize, Vec<u8>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +102,60 @@ pub(super) fn send(
     case(what, whom, Sent::Request(method, path.to_owned(), headers.to_owned(), body), status)
 }
 
+const BOUNDARY: &str = "heard-test-4815162342";
+
+/// The head of a form with files.
+pub(super) fn parted() -> String {
+    format!("Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n")
+}
+
+/// What stands before a file of this field and name in a form with these fields.
+fn before_file(fields: &[(&str, &str)], field: &str, name: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (field, value) in fields {
+        let part =
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+        bytes.extend(part.into_bytes());
+    }
+    // A browser says what it takes a file for, and anybody may say anything.
+    let head = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+         Content-Type: image/jpeg\r\n\r\n"
+    );
+    bytes.extend(head.into_bytes());
+    bytes
+}
+
+fn after_file() -> Vec<u8> {
+    format!("\r\n--{BOUNDARY}--\r\n").into_bytes()
+}
+
+/// A form with one file: name of its field, its own name, what is in it.
+pub(super) fn with_file(
+    what: impl Into<String>,
+    whom: Whom,
+    path: &'static str,
+    fields: &[(&str, &str)],
+    (field, name, bytes): (&str, &str, &[u8]),
+    status: u16,
+) -> Case {
+    let body = [before_file(fields, field, name), bytes.to_vec(), after_file()].concat();
+    send(what, whom, ("POST", path, &parted(), Body::Bytes(body)), status)
+}
+
+/// The same with a file of so many megabytes.
+pub(super) fn with_megabytes(
+    what: impl Into<String>,
+    whom: Whom,
+    path: &'static str,
+    fields: &[(&str, &str)],
+    (field, name, megabytes): (&str, &str, usize),
+    status: u16,
+) -> Case {
+    let body = Body::Around(before_file(fields, field, name), megabytes, after_file());
+    send(what, whom, ("POST", path, &parted(), body), status)
+}
+
 pub(super) fn raw(what: impl Into<String>, bytes: impl Into<Vec<u8>>, status: u16) -> Case {
     case(what, Whom::Visitor, Sent::Raw(bytes.into()), status)
 }
@@ -128,6 +184,11 @@ impl Case {
 
     pub(super) fn later(self, later: SignedDuration) -> Self {
         Self { later, ..self }
+    }
+
+    /// Whether far more is sent than anything may hold.
+    pub(super) const fn is_flood(&self) -> bool {
+        matches!(&self.sent, Sent::Request(_, _, _, Body::Megabytes(..) | Body::Around(..)))
     }
 
     /// Something is kept, and only this.

@@ -14,9 +14,11 @@ fn words() -> Vec<Case> {
         tell("only letters of no width told", "words=%e2%80%8b%e2%80%8b%ef%bb%bf".into()),
         tell("only zeros told", "words=%00%00".into()),
         tell("100,000 letters told", format!("words={}", "a".repeat(100_000))).says("govuk-error-summary"),
-        tell("a place there isn't", "words=dark&where=Nowhere+House".into()),
-        tell("an address over two lines", "words=dark&email=a@b.example%0d%0aBcc:+all@b.example".into())
-            .never("\r\nBcc:"),
+        tell("told of a place there isn't", "words=dark&where=Nowhere+House".into()),
+        tell(
+            "an address over two lines, told",
+            "words=dark&email=a@b.example%0d%0aBcc:+all@b.example".into(),
+        ),
         tell("an address that is none", "words=dark&email=a+b@c".into()),
         tell("an address of 300 letters", format!("words=dark&email={}@b.example", "a".repeat(300))),
         tell("two addresses in one", "words=dark&email=a@b.example,c@d.example".into()),
@@ -77,8 +79,9 @@ fn words() -> Vec<Case> {
                 "Content-Type: application/octet-stream\r\n",
                 Body::Megabytes(20, Announced::Yes),
             ),
-            413,
-        ),
+            415,
+        )
+        .says("We could not read that"),
         send(
             "3 MB for somebody who may not",
             Visitor,
@@ -125,6 +128,26 @@ fn dates() -> Vec<Case> {
             "group={group}&day-day=28&day-month=3&day-year=2027&time=01:30&where=Hall",
             422,
         ),
+        // The earlier of the two half past ones: the deadline before it is then the earlier one too.
+        post(
+            "a meeting in the hour that is there twice",
+            Officer,
+            "/meetings/new",
+            "group={group}&day-day=31&day-month=10&day-year=2027&time=01:30&where=Hall",
+            303,
+        )
+        .adds("meetings", 1)
+        .adds("jobs", 1)
+        .adds("notices", 2)
+        .adds("journal", 1)
+        .adds("journal_details", 1),
+        post(
+            "a meeting moved to the hour that isn't there",
+            Officer,
+            "/meetings/{planned}/change",
+            "day-day=28&day-month=3&day-year=2027&time=01:30&where=Hall&why=x",
+            422,
+        ),
         post(
             "a last day before the first",
             Admin,
@@ -142,14 +165,20 @@ fn choices() -> Vec<Case> {
     };
     vec![
         raise("an owner there isn't", "&owner={nobody}"),
-        raise("a place there isn't", "&place={nobody}"),
+        raise("an action for a place there isn't", "&place={nobody}"),
         raise("a topic there isn't", "&topic={nobody}"),
         raise("a resident as owner", "&owner={member}"),
         raise("a title of 10,000 letters", &format!("&said={}", "x".repeat(10_000))),
-        post("a group there isn't", Officer, "/actions", "title=Mend+it&group={nobody}", 422),
+        post("an action for a group there isn't", Officer, "/actions", "title=Mend+it&group={nobody}", 422),
         post("a group of words", Officer, "/actions", "title=Mend+it&group=alder", 422),
         post("no title", Officer, "/actions", "group={group-id}", 422),
-        post("feedback there isn't", Officer, "/actions", "title=x&group={group-id}&feedback={nobody}", 404),
+        post(
+            "an action for feedback there isn't",
+            Officer,
+            "/actions",
+            "title=x&group={group-id}&feedback={nobody}",
+            404,
+        ),
         post(
             "an owner there isn't, given an action",
             Head,
@@ -167,7 +196,7 @@ fn choices() -> Vec<Case> {
         post("a version of words", Owner, "/actions/{action}/agreement", "version=first", 409),
         post("a huge version", Owner, "/actions/{action}/agreement", "version=99999999999999999999", 409),
         post("no version", Owner, "/actions/{action}/agreement", "", 409),
-        post("an answer there isn't", Chair, "/actions/{action}/answer", "answer=perhaps", 422),
+        post("an answer there isn't", Chair, "/actions/{done}/answer", "answer=perhaps", 422),
         post(
             "a correction of an entry there isn't",
             Owner,
@@ -196,7 +225,7 @@ fn choices() -> Vec<Case> {
             "team=no-such&job=x&from-day=1&from-month=12&from-year=2026",
             422,
         ),
-        post("a lead who is nobody", Admin, "/settings/teams/works/lead", "lead={nobody}", 422),
+        post("a lead who is nobody", Admin, "/settings/teams/works/lead", "lead-works={nobody}", 422),
         post(
             "somebody as their own deputy",
             Admin,

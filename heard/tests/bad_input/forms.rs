@@ -43,7 +43,11 @@ fn pressed_again() -> Vec<Case> {
             303,
         )
         .times(2)
-        .adds("actions", 1),
+        .adds("actions", 1)
+        .adds("action_entries", 1)
+        .adds("action_raisers", 1)
+        .adds("journal", 1)
+        .adds("journal_details", 1),
     ]
 }
 
@@ -82,7 +86,8 @@ fn at_the_door() -> Vec<Case> {
             "email=a@b.example&password=%00%00%00%00%00%00%00%00",
             422,
         ),
-        post("a code without a password before it", Visitor, "/staff/code", "code=123456", 422),
+        post("a code without a password before it", Visitor, "/staff/code", "code=123456", 303)
+            .says("location: /staff/sign-in"),
         post(
             "a link asked for forty times",
             Visitor,
@@ -110,18 +115,30 @@ fn overtaken() -> Vec<Case> {
         post(
             "a version that was overtaken",
             Head,
-            "/actions/{action}/withdrawal",
-            "version=0&withdrawal-why=Not+needed",
+            "/actions/{action}/refusal",
+            "version=0&refusal-why=Not+needed",
             409,
         )
-        .says("What you wrote is safe")
+        .says("What you wrote is not lost")
         .says("Not needed"),
         post(
             "minutes written over a newer version",
             Officer,
             "/meetings/{draft}/minutes",
-            "version=-5&residents=1",
-            409,
+            "version=-5&residents=1&items-0-title=The+gutter",
+            303,
+        )
+        .says("#beside")
+        .adds("minutes_drafts_aside", 1)
+        .adds("journal", 1)
+        .adds("journal_details", 1),
+        // The larger number of residents stands, and there are no words: nothing to choose from.
+        post(
+            "minutes that say less, written over a newer version",
+            Officer,
+            "/meetings/{draft}/minutes",
+            "version=0&residents=1",
+            303,
         ),
     ]
 }

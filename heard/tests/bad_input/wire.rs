@@ -32,6 +32,16 @@ pub(super) async fn exchange(port: u16, head: &[u8], body: &Body) -> Got {
     match body {
         Body::Text(text) => drop(writes.write_all(text.as_bytes()).await),
         Body::Bytes(bytes) => drop(writes.write_all(bytes).await),
+        Body::Around(before, n, after) => {
+            let _ = writes.write_all(before).await;
+            let piece = vec![b'a'; PIECE];
+            for _ in 0..*n {
+                if writes.write_all(&piece).await.is_err() {
+                    break;
+                }
+            }
+            let _ = writes.write_all(after).await;
+        }
         Body::Megabytes(n, announced) => {
             let piece = vec![b'a'; PIECE];
             for _ in 0..*n {
@@ -60,6 +70,9 @@ pub(super) fn head(method: &str, path: &str, headers: &str, body: &Body, cookie:
     let length = match body {
         Body::Text(text) => format!("Content-Length: {}\r\n", text.len()),
         Body::Bytes(bytes) => format!("Content-Length: {}\r\n", bytes.len()),
+        Body::Around(before, n, after) => {
+            format!("Content-Length: {}\r\n", before.len() + n * PIECE + after.len())
+        }
         Body::Megabytes(n, Announced::Yes) => format!("Content-Length: {}\r\n", n * PIECE),
         Body::Megabytes(_, Announced::No) => "Transfer-Encoding: chunked\r\n".to_owned(),
     };
@@ -67,4 +80,13 @@ pub(super) fn head(method: &str, path: &str, headers: &str, body: &Body, cookie:
     let host = if headers.contains("Host:") { "" } else { "Host: heard.test\r\n" };
     format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{cookie}{headers}{length}\r\n")
         .into_bytes()
+}
+
+/// The most memory the process has had since it was last asked, in megabytes; `None` where tests share a process.
+pub(super) fn most_memory() -> Option<u64> {
+    let _ = std::env::var_os("NEXTEST")?;
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    std::fs::write("/proc/self/clear_refs", "5").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()? / 1024)
 }

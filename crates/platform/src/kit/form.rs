@@ -5,7 +5,10 @@
 
 use std::{collections::BTreeMap, ops::RangeInclusive, str::FromStr};
 
-use heard_kernel::message::Message;
+use heard_kernel::{
+    message::Message,
+    slug::{is_hiding, tidy_words},
+};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
@@ -97,7 +100,7 @@ impl Form {
         self.values.iter().map(|(name, values)| (name.as_str(), values.as_slice()))
     }
 
-    /// One line of text, tidied: no spaces around it or twice inside it, no control characters. `None` when empty.
+    /// One line of text, tidied: no spaces around it or twice inside it, nothing that can't be seen. `None` when empty.
     /// Longer than `max` characters is wrong.
     pub fn text(&mut self, name: &str, max: usize) -> Option<String> {
         let tidied = tidy_line(self.value(name));
@@ -306,16 +309,17 @@ fn year(typed: &str) -> Option<i16> {
 /// One line of text as people mean it: no spaces around it or twice inside it, no control characters.
 #[must_use]
 pub fn tidy_line(typed: &str) -> String {
-    let typed: String = typed.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    typed.split_whitespace().collect::<Vec<_>>().join(" ")
+    tidy_words(&typed.nfc().collect::<String>())
 }
 
 /// Text of several lines, tidied as [`tidy_line`] but for its line ends.
 #[must_use]
 pub fn tidy_lines(typed: &str) -> String {
     let typed = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<_> =
-        typed.lines().map(|line| line.nfc().filter(|c| !c.is_control()).collect::<String>()).collect();
+    let lines: Vec<_> = typed
+        .lines()
+        .map(|line| line.nfc().filter(|c| !c.is_control() && !is_hiding(*c)).collect::<String>())
+        .collect();
     lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 

@@ -26,6 +26,7 @@ pub(super) struct Line {
 /// The names that the columns have in the file.
 pub(super) struct Named {
     pub group: String,
+    pub reference: String,
     pub place: String,
     pub topic: String,
     pub owner: String,
@@ -37,6 +38,7 @@ impl Named {
         let name = |name: &str| sheet.column(mapping, name);
         Self {
             group: name("group"),
+            reference: name("reference"),
             place: name("place"),
             topic: name("topic"),
             owner: name("owner"),
@@ -77,6 +79,12 @@ fn line(sheet: &Sheet, mapping: &Mapping, row: &SheetRow, today: Date, report: &
         report.problem(Finding::of_cell(row.number, sheet.column(mapping, "raised"), what));
         sound = false;
     }
+    if !fits_an_address(&cell("reference")) {
+        let what = "A reference is part of an address, so it can have letters from a to z, numbers, dots and hyphens only, 40 \
+                    at most. Write it so, or leave it empty and it gets one of ours.";
+        report.problem(Finding::of_cell(row.number, sheet.column(mapping, "reference"), what));
+        sound = false;
+    }
     let status = status(&cell("status"), row.number, &sheet.column(mapping, "status"), report);
     sound.then(|| Line {
         row: row.number,
@@ -92,6 +100,13 @@ fn line(sheet: &Sheet, mapping: &Mapping, row: &SheetRow, today: Date, report: &
         raised,
         status,
     })
+}
+
+/// Whether an action can be opened under this reference. None at all is fine.
+fn fits_an_address(reference: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    // A browser takes `..` for the folder above.
+    reference.len() <= 40 && reference.bytes().all(is_plain) && !reference.starts_with('.')
 }
 
 /// A date as `14/12/2026`, `14.12.26`, `14-12-2026` or `2026-12-14`, perhaps with a time behind it. Days come first: 3/4 is

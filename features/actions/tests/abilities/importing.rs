@@ -52,6 +52,23 @@ both_databases! {
         assert!(!mail.iter().any(|subject| subject.contains("Will you look after")), "they know it: {mail:?}");
     }
 
+    async fn a_reference_opens_one_action_and_can_be_opened(t: TestApp) {
+        estate(&t).await;
+        for (list, row) in [
+            ("ref,group,what\n7,Larkmoor Estate TRA,Mend it\n7,Larkmoor Estate TRA,Paint it\n", 3),
+            ("ref,group,what\n12/7,Larkmoor Estate TRA,Mend it\n", 2),
+            ("ref,group,what\n..,Larkmoor Estate TRA,Mend it\n", 2),
+        ] {
+            let report = run(&t, list, Mode::Commit).await;
+            let found: Vec<_> = report.problems.iter().map(|found| (found.row, found.column.as_deref())).collect();
+            assert_eq!((report.committed, found), (false, vec![(Some(row), Some("ref"))]));
+        }
+        // Twice the same thing is once.
+        let list = "ref,group,what\n7,Larkmoor Estate TRA,Mend it\n7,Larkmoor Estate TRA,mend  it\n";
+        let report = run(&t, list, Mode::Commit).await;
+        assert_eq!((report.committed, report.new, report.same), (true, 1, 1));
+    }
+
     async fn what_is_wrong_is_named_by_row_and_column_and_stops_everything(t: TestApp) {
         estate(&t).await;
         let list = "group,what,due,raised\nUnknown TRA,Mend it,,\nLarkmoor Estate TRA,,31/02/2026,\nLarkmoor Estate TRA,Later,,1/1/2030\nLarkmoor Estate TRA,Sound,,\n";

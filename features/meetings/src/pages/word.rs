@@ -5,6 +5,7 @@ use axum::{
     extract::{Multipart, Path, multipart::MultipartRejection},
     response::Response,
 };
+use heard_files::upload::upload;
 use heard_groups::Group;
 use heard_platform::{
     ctx::Ctx,
@@ -29,8 +30,8 @@ use crate::{
     },
 };
 
-/// The largest form with a document in it.
-pub(super) const MOST_BYTES: usize = 21 * 1024 * 1024;
+/// The largest document.
+const MOST_BYTES: usize = 20 * 1024 * 1024;
 
 #[derive(Template)]
 #[template(path = "meetings/word.html")]
@@ -112,12 +113,12 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
 pub(super) async fn read(
     ctx: Ctx,
     Path(id): Path<Uuid>,
-    upload: Result<Multipart, MultipartRejection>,
+    sent: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, AppError> {
     let opened = open(&ctx, id).await?;
     let mut form = Form::empty(&ctx.words());
-    let content = match upload {
-        Ok(upload) => document(upload, &mut form).await,
+    let content = match sent {
+        Ok(sent) => document(sent, &mut form).await,
         // No form with a file at all.
         Err(_) => Vec::new(),
     };
@@ -156,23 +157,12 @@ pub(super) async fn read(
 }
 
 /// The document in a form; what is wrong goes into the form.
-async fn document(mut upload: Multipart, form: &mut Form) -> Vec<u8> {
-    let mut content = Vec::new();
-    loop {
-        match upload.next_field().await {
-            Ok(None) => break,
-            Ok(Some(field)) if field.name() == Some("file") => match field.bytes().await {
-                Ok(bytes) => content = bytes.to_vec(),
-                Err(_) => form.wrong("file", "meetings-word-too-large"),
-            },
-            Ok(Some(_)) => {}
-            Err(_) => {
-                form.wrong("file", "meetings-word-too-large");
-                break;
-            }
-        }
+async fn document(sent: Multipart, form: &mut Form) -> Vec<u8> {
+    let upload = upload(sent, MOST_BYTES).await;
+    if upload.is_too_large {
+        form.wrong("file", "meetings-word-too-large");
     }
-    content
+    upload.file.map(|(_, content)| content).unwrap_or_default()
 }
 
 /// The tables of a document. A reader that fails badly is a document that can't be read, no more.

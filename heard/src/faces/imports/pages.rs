@@ -5,7 +5,8 @@ use axum::{
     extract::{Multipart, Path, multipart::MultipartRejection},
     response::{IntoResponse as _, Redirect, Response},
 };
-use heard_kernel::actor::Scope;
+use heard_files::upload::{Upload, upload};
+use heard_kernel::{actor::Scope, slug::tidy_words};
 use heard_platform::{
     ctx::Ctx,
     db::Tx,
@@ -19,7 +20,7 @@ use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{PERMISSION, jobs as work};
+use super::{MOST_BYTES, PERMISSION, jobs as work};
 use crate::imports::{Brought, Kind, latest, store};
 
 /// How many imports the list shows.
@@ -170,13 +171,13 @@ fn state_of(state: &str) -> (&'static str, &'static str, &'static str) {
 /// POST /settings/import
 pub(super) async fn receive(
     ctx: Ctx,
-    upload: Result<Multipart, MultipartRejection>,
+    sent: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, AppError> {
     let mut tx = ctx.read().await?;
     require(&mut tx).await?;
     drop(tx);
-    let (mut form, file) = match upload {
-        Ok(upload) => sent(&ctx, upload).await,
+    let (mut form, file) = match sent {
+        Ok(sent) => read(&ctx, sent).await,
         // No form with a file at all.
         Err(_) => (Form::empty(&ctx.words()), None),
     };
@@ -196,39 +197,17 @@ pub(super) async fn receive(
 }
 
 /// The fields of a form, and the file with its name.
-async fn sent(ctx: &Ctx, mut upload: Multipart) -> (Form, Option<(String, Vec<u8>)>) {
-    let (mut pairs, mut file, mut too_large) = (Vec::new(), None, false);
-    loop {
-        match upload.next_field().await {
-            Ok(None) => break,
-            Ok(Some(field)) if field.name() == Some("file") => {
-                // The last part of what may be a whole path; letters only a person would type.
-                let name =
-                    field.file_name().unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
-                let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
-                match field.bytes().await {
-                    Ok(content) => file = Some((name, content.to_vec())),
-                    Err(_) => too_large = true,
-                }
-            }
-            Ok(Some(field)) => {
-                let name = field.name().unwrap_or_default().to_owned();
-                if let Ok(value) = field.text().await
-                    && pairs.len() < 20
-                {
-                    pairs.push((name, value));
-                }
-            }
-            Err(_) => too_large = true,
-        }
-        if too_large {
-            break;
-        }
-    }
+async fn read(ctx: &Ctx, sent: Multipart) -> (Form, Option<(String, Vec<u8>)>) {
+    let Upload { pairs, file, is_too_large } = upload(sent, MOST_BYTES).await;
     let mut form = Form::from_pairs(&ctx.words(), pairs);
-    if too_large {
+    if is_too_large {
         form.wrong("file", "imports-file-too-large");
     }
+    let file = file.map(|(name, content)| {
+        // The last part of what may be a whole path; letters only a person would type.
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        (tidy_words(name).chars().take(120).collect(), content)
+    });
     (form, file)
 }
 

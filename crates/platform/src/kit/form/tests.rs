@@ -26,6 +26,21 @@ fn long_text_keeps_its_lines_and_joins_letters_with_their_marks() {
 }
 
 #[test]
+fn what_nobody_sees_is_no_answer_and_turns_no_words_round() {
+    let mut form = form(&[
+        ("a", "\u{200b}\u{feff}"),
+        ("b", "\u{200b}\r\n\u{2060}"),
+        ("c", "gate\u{202e}neprO\u{200b}"),
+        ("d", "می\u{200c}خواهم 👩\u{200d}🔧"),
+    ]);
+    assert_eq!((form.text("a", 50), form.long_text("b", 50)), (None, None));
+    assert_eq!(form.text("c", 50).as_deref(), Some("gateneprO"));
+    assert_eq!(form.long_text("c", 50).as_deref(), Some("gateneprO"));
+    assert_eq!(form.text("d", 50).as_deref(), Some("می\u{200c}خواهم 👩\u{200d}🔧"));
+    assert_eq!(form.long_text("d", 50).as_deref(), Some("می\u{200c}خواهم 👩\u{200d}🔧"));
+}
+
+#[test]
 fn text_too_long_says_by_how_much_and_counts_characters_not_bytes() {
     let mut form = form(&[("title", "ééééé"), ("short", "éé")]);
     assert_eq!((form.text("title", 4), form.text("short", 2).as_deref()), (None, Some("éé")));

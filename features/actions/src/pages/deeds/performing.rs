@@ -150,6 +150,11 @@ async fn owner(by: &By<'_>, kind: Kind, form: &mut Form) -> Tried {
     } else {
         form.long_text(&why, LONGEST).unwrap_or_default()
     };
+    if let Some(team) = team
+        && heard_people::team(&mut by.ctx.read().await?, team).await?.is_none()
+    {
+        form.wrong(kind.field(), "actions-do-owner-missing");
+    }
     if !form.is_ok() {
         return Ok(());
     }
