@@ -11,8 +11,8 @@ fuzz_target!(|typed: &str| {
         assert_eq!(folded, heard_people::rules::fold_email(&folded), "folded twice it is the same");
     }
     if check_address(typed).is_ok() {
-        assert!(!typed.contains(|c: char| c.is_control() || c.is_whitespace()), "it breaks a header");
-        assert_eq!(typed.matches('@').count(), 1, "one mailbox");
+        // A name in quotation marks may hold spaces, and another at sign; nothing may end the line of a header.
+        assert!(!typed.contains(char::is_control), "it breaks a header");
     }
     let path = heard_people::rules::local_path(typed);
     assert!(

@@ -25,13 +25,14 @@ pub fn merged(mine: &Draft, theirs: &Draft) -> Draft {
     }
     both.names = lines(&mine.names, &theirs.names);
     both.apologies = lines(&mine.apologies, &theirs.apologies);
-    for note in &mine.still_open {
+    // What stands there word for word is there, though it has no heading to be known by, or another has the same.
+    for note in mine.still_open.iter().filter(|note| !theirs.still_open.contains(note)) {
         open_note(&mut both.still_open, note);
     }
-    for item in &mine.items {
+    for item in mine.items.iter().filter(|item| !theirs.items.contains(item)) {
         add_item(&mut both.items, item);
     }
-    for action in &mine.actions {
+    for action in mine.actions.iter().filter(|action| !theirs.actions.contains(action)) {
         add_action(&mut both.actions, action);
     }
     for (private, public) in &mine.public {
@@ -43,25 +44,24 @@ pub fn merged(mine: &Draft, theirs: &Draft) -> Draft {
 
 /// Both texts, without saying the same twice.
 pub(super) fn texts(mine: &str, theirs: &str) -> String {
-    let (mine, theirs) = (mine.trim(), theirs.trim());
+    let mine = mine.trim();
     if theirs.contains(mine) {
-        theirs.to_owned()
-    } else if mine.contains(theirs) {
-        mine.to_owned()
-    } else {
-        format!("{theirs}\n{mine}")
+        return theirs.to_owned();
     }
+    let theirs = theirs.trim();
+    if mine.contains(theirs) { mine.to_owned() } else { format!("{theirs}\n{mine}") }
 }
 
 /// All lines of both, each once.
 pub(super) fn lines(mine: &str, theirs: &str) -> String {
     let mut all: Vec<&str> = theirs.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let n = all.len();
     for line in mine.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !all.contains(&line) {
             all.push(line);
         }
     }
-    if all.len() == theirs.lines().count() { theirs.to_owned() } else { all.join("\n") }
+    if all.len() == n { theirs.to_owned() } else { all.join("\n") }
 }
 
 fn open_note(notes: &mut Vec<OpenNote>, mine: &OpenNote) {
@@ -81,7 +81,10 @@ fn add_item(items: &mut Vec<Item>, mine: &Item) {
         return join_items(same, mine);
     }
     let same = |theirs: &&mut Item| match (theirs.agenda_item, mine.agenda_item) {
-        (None, None) => is_one_text(&theirs.title, &mine.title) && !mine.title.is_empty(),
+        (None, None) if theirs.title.is_empty() && mine.title.is_empty() => {
+            is_one_text(&theirs.words, &mine.words)
+        }
+        (None, None) => is_one_text(&theirs.title, &mine.title),
         (theirs, mine) => theirs == mine,
     };
     match items.iter_mut().find(same) {

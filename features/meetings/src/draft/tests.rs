@@ -83,6 +83,25 @@ fn an_older_copy_of_the_same_words_says_nothing_more() {
 }
 
 #[test]
+fn a_draft_says_nothing_more_than_itself() {
+    let draft = Draft {
+        items: vec![item("", "They hang open"), item("Doors", "One"), item("Doors", "Two")],
+        actions: vec![
+            Action { owner: Pick::Nothing, ..action("") },
+            action("Sweep"),
+            action("Sweep the yard"),
+        ],
+        names: "Robin\n\n Kit".into(),
+        ..Draft::default()
+    };
+    assert_eq!(merged(&draft, &draft), draft);
+    // Typed on elsewhere, without a heading.
+    let longer = Draft { items: vec![item("", "They hang open all day")], ..Draft::default() };
+    assert_eq!(merged(&longer, &draft).items[0], item("", "They hang open all day"));
+    assert_eq!(merged(&longer, &draft).items.len(), 3);
+}
+
+#[test]
 fn texts_are_listed_in_the_order_of_the_page_without_the_empty_ones() {
     let draft = Draft {
         items: vec![item("Hot water", ""), item("Cars", "On the pavement")],
