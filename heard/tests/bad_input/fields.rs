@@ -50,6 +50,12 @@ fn words() -> Vec<Case> {
         .adds("feedback", 1)
         .adds("journal", 1)
         .adds("journal_details", 1),
+    ]
+}
+
+/// Far more than a form has.
+fn floods() -> Vec<Case> {
+    vec![
         send(
             "10,000 fields",
             Visitor,
@@ -204,6 +210,12 @@ fn choices() -> Vec<Case> {
             "correct-entry={nobody}&correct-words=x",
             404,
         ),
+    ]
+}
+
+/// Of people, their teams and offices.
+fn appointments() -> Vec<Case> {
+    vec![
         post(
             "an office there isn't",
             Officer,
@@ -247,5 +259,5 @@ fn choices() -> Vec<Case> {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    [words(), dates(), choices()].concat()
+    [words(), floods(), dates(), choices(), appointments()].concat()
 }

@@ -55,11 +55,6 @@ fn keys() -> Vec<Case> {
 fn bodies() -> Vec<Case> {
     let good = key("key");
     let sent = |what: &str, body: &str, status| write(what, &good, body, status);
-    let to = |what: &str, path: &str, head: &str, body: &str, status| {
-        let head = format!("{JSON}{good}{head}");
-        send(what, Visitor, ("POST", path, &head, Body::Text(body.to_owned())), status)
-    };
-    let once = |key: &str| format!("{good}Idempotency-Key: {key}\r\n");
     vec![
         sent("no JSON", "", 422),
         sent("JSON that breaks off", "{\"kind\":", 400),
@@ -107,6 +102,18 @@ fn bodies() -> Vec<Case> {
             ("DELETE", "/api/v1/actions/{action-id}", &good, Body::Text(String::new())),
             405,
         ),
+    ]
+}
+
+/// What is addressed to something that is not there, or not as it was.
+fn addressed() -> Vec<Case> {
+    let good = key("key");
+    let to = |what: &str, path: &str, head: &str, body: &str, status| {
+        let head = format!("{JSON}{good}{head}");
+        send(what, Visitor, ("POST", path, &head, Body::Text(body.to_owned())), status)
+    };
+    let once = |key: &str| format!("{good}Idempotency-Key: {key}\r\n");
+    vec![
         to("an agreement without a version", "/api/v1/actions/{action-id}/agreement", "", "{}", 428),
         to(
             "an agreement with an old version",
@@ -198,5 +205,5 @@ fn telephones() -> Vec<Case> {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    [keys(), bodies(), telephones()].concat()
+    [keys(), bodies(), addressed(), telephones()].concat()
 }
