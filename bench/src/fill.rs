@@ -19,7 +19,7 @@ use heard_actions::{
 };
 use heard_kernel::{actor::Actor, london, reference::Reference};
 use heard_platform::{
-    db::{Db, Tx},
+    db::{Db, Engine, Tx},
     search,
     settings::Settings,
     vals,
@@ -216,7 +216,10 @@ impl Work<'_> {
         self.write().await?;
         let mut tx = self.db.write(&Actor::system(), self.now).await?;
         self.chain.end(&mut tx).await?;
-        // So that either database knows how much there is of what.
+        // So that either database knows how much there is of what, as much of it as the program itself lets it find out.
+        if tx.db().engine() == Engine::Sqlite {
+            let _: Vec<(i64,)> = tx.all("pragma analysis_limit = 1000", vals![]).await?;
+        }
         tx.exec("analyze", vals![]).await?;
         let count = |table: &str| format!("select count(*) from {table}");
         let mut counts = Vec::new();

@@ -77,6 +77,8 @@ pub enum CalendarError {
 #[derive(Debug, Clone)]
 pub struct HolidayCalendar {
     holidays: BTreeMap<Date, String>,
+    /// How many working days there are from [`FIRST_DAY`] to each day, both counted: an answer without walking there.
+    worked: Vec<u32>,
     last_published_year: i16,
 }
 
@@ -110,7 +112,14 @@ impl HolidayCalendar {
                 holidays.insert(day, title.to_owned());
             }
         }
-        Ok(Self { holidays, last_published_year })
+        let mut calendar = Self { holidays, worked: Vec::new(), last_published_year };
+        let (mut day, mut count) = (FIRST_DAY, 0);
+        while day <= LAST_DAY {
+            count += u32::from(calendar.is_working(day));
+            calendar.worked.push(count);
+            day = day_after(day);
+        }
+        Ok(calendar)
     }
 
     /// The name of the bank holiday on this day, as it is published (`"Christmas Day"` also for its substitute), or
@@ -175,13 +184,13 @@ impl HolidayCalendar {
     pub fn working_days_between(&self, start: Date, end: Date) -> Result<u32, CalendarError> {
         known(start)?;
         known(end)?;
-        let mut day = start;
-        let mut count = 0;
-        while day < end {
-            day = day_after(day);
-            count += u32::from(self.is_working(day));
-        }
-        Ok(count)
+        Ok(if end > start { self.worked_until(end) - self.worked_until(start) } else { 0 })
+    }
+
+    /// Working days from the first day on. Only for a known day.
+    fn worked_until(&self, day: Date) -> u32 {
+        let n = day.duration_since(FIRST_DAY).as_hours() / 24;
+        usize::try_from(n).ok().and_then(|n| self.worked.get(n)).copied().unwrap_or_default()
     }
 
     fn is_working(&self, day: Date) -> bool {

@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = crate::migrations!(
     "202611250903_platform_accounts",
     "202611250904_platform_search",
     "202611252045_platform_imports",
+    "202611260010_platform_samples",
 );
 
 /// What the operator chose.

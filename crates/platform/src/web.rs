@@ -14,7 +14,9 @@ use axum::{
     routing::get,
 };
 use heard_kernel::actor::Actor;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+use tower_http::{
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer,
+};
 
 use crate::{
     answers::{self, Asked},
@@ -61,7 +63,7 @@ pub fn router(app: &App) -> Router {
         .merge(app.api())
         .layer(from_fn(conditional::not_changed))
         .layer(from_fn(guard_headers))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn(end_in_time))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {

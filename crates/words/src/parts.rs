@@ -47,11 +47,16 @@ impl Place<'_> {
         let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         self.holds_only_text = matches!(name, "title" | "option" | "textarea" | "script" | "style");
         let is_own = (name == "bdi" || tag.contains(" dir=\"auto\"")) && !tag.contains(" lang=\"");
-        let words = after.split('<').next().unwrap_or_default();
-        let tag: String = tag.chars().filter(|c| !matches!(*c, BEGINS | ENDS)).collect();
-        match (is_own, language_of(words, self.page), tag.strip_suffix('>')) {
-            (true, Some(lang), Some(open)) => done.extend([open, " lang=\"", lang, "\">"]),
-            _ => done.push_str(&tag),
+        let lang =
+            if is_own { language_of(after.split('<').next().unwrap_or_default(), self.page) } else { None };
+        let end = done.len();
+        push_without_marks(done, tag);
+        if let Some(lang) = lang
+            && done.ends_with('>')
+            && done.len() > end
+        {
+            done.pop();
+            done.extend([" lang=\"", lang, "\">"]);
         }
     }
 
@@ -70,6 +75,9 @@ impl Place<'_> {
     }
 
     fn push_part(&self, done: &mut String, text: &str) {
+        if !may_have_marks(text) {
+            return done.push_str(text);
+        }
         for c in text.chars() {
             match (c, self.holds_only_text) {
                 (BEGINS | ENDS, true) => {}
@@ -78,6 +86,19 @@ impl Place<'_> {
                 (other, _) => done.push(other),
             }
         }
+    }
+}
+
+/// Whether there could be a mark: both begin with this byte, and hardly anything else does.
+fn may_have_marks(text: &str) -> bool {
+    text.as_bytes().contains(&0xEE)
+}
+
+fn push_without_marks(done: &mut String, text: &str) {
+    if may_have_marks(text) {
+        done.extend(text.chars().filter(|c| !matches!(*c, BEGINS | ENDS)));
+    } else {
+        done.push_str(text);
     }
 }
 

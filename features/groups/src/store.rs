@@ -89,7 +89,7 @@ impl Record for Group {
 /// # Errors
 /// [`DbError`].
 pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Group>, DbError> {
-    tx.opt(groups!("where g.id = $1"), vals![id]).await
+    Ok(tx.all_kept(groups!("where g.id = $1").to_owned(), vals![id]).await?.first().cloned())
 }
 
 /// The group with this end of its page's address.
@@ -97,7 +97,7 @@ pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Group>, DbError> {
 /// # Errors
 /// [`DbError`].
 pub async fn find_slug(tx: &mut Tx, slug: &str) -> Result<Option<Group>, DbError> {
-    tx.opt(groups!("where g.slug = $1"), vals![slug]).await
+    Ok(tx.all_kept(groups!("where g.slug = $1").to_owned(), vals![slug]).await?.first().cloned())
 }
 
 /// The group that a system knows by this key: `name` for its name in small letters, `tra-id` for a spreadsheet's number.

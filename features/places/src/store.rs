@@ -76,7 +76,7 @@ pub async fn root(tx: &mut Tx) -> Result<Place, DbError> {
 /// # Errors
 /// [`DbError`].
 pub async fn find(tx: &mut Tx, id: Uuid) -> Result<Option<Place>, DbError> {
-    tx.opt(places!("where p.id = $1"), vals![id]).await
+    Ok(tx.all_kept(places!("where p.id = $1").to_owned(), vals![id]).await?.first().cloned())
 }
 
 /// The places of these ids, in natural order of their names.
@@ -99,7 +99,7 @@ pub async fn find_all(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<Place>, DbError> 
 /// # Errors
 /// [`DbError`].
 pub async fn find_slug(tx: &mut Tx, slug: &str) -> Result<Option<Place>, DbError> {
-    tx.opt(places!("where p.slug = $1"), vals![slug]).await
+    Ok(tx.all_kept(places!("where p.slug = $1").to_owned(), vals![slug]).await?.first().cloned())
 }
 
 /// The place that a system knows by this key; see [`crate::import`](mod@crate::import) for the keys that files give.

@@ -9,8 +9,10 @@ use std::{
     time::Duration,
 };
 
+use heard_writer::{Turn, Writer};
 use sqlx::{
-    AssertSqlSafe, Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    AssertSqlSafe, Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
+    Transaction,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -34,7 +36,7 @@ pub enum Engine {
 
 #[derive(Debug)]
 pub(super) enum Pools {
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite { read: SqlitePool, write: Writer },
     Postgres { pool: PgPool, schema: String },
 }
 
@@ -167,10 +169,7 @@ impl Db {
 
     pub(super) async fn begin(&self, write: bool) -> Result<Raw, DbError> {
         Ok(match &*self.pools {
-            // Takes the write lock at once, so that it waits its turn and never fails half-way.
-            Pools::Sqlite { write: pool, .. } if write => {
-                Raw::Sqlite(pool.begin_with("begin immediate").await?)
-            }
+            Pools::Sqlite { write: writer, .. } if write => Raw::Turn(writer.turn().await?),
             Pools::Sqlite { read, .. } => Raw::Sqlite(read.begin().await?),
             Pools::Postgres { pool, schema } => {
                 let mode = if write { "begin" } else { "begin isolation level repeatable read read only" };
@@ -182,7 +181,35 @@ impl Db {
 
 pub(super) enum Raw {
     Sqlite(Transaction<'static, Sqlite>),
+    Turn(Turn),
     Postgres(Transaction<'static, Postgres>),
+}
+
+pub(super) enum Link<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+impl Raw {
+    /// What to send statements over.
+    pub(super) fn link(&mut self) -> Link<'_> {
+        match self {
+            Self::Sqlite(tx) => Link::Sqlite(tx),
+            Self::Turn(turn) => Link::Sqlite(turn.connection()),
+            Self::Postgres(tx) => Link::Postgres(tx),
+        }
+    }
+
+    /// An answer, as it came. Where the machine failed, nothing of this transaction can be kept.
+    pub(super) fn heard<T>(&mut self, answer: Result<T, sqlx::Error>) -> Result<T, DbError> {
+        let answer = answer.map_err(DbError::from);
+        if let (Self::Turn(turn), Err(error)) = (self, &answer)
+            && error.is_unavailable()
+        {
+            turn.spoil();
+        }
+        answer
+    }
 }
 
 /// A server that went and came back leaves connections behind that only look alive. Nothing was asked of them yet, so the
@@ -216,7 +243,9 @@ async fn open_file(url: &str, synchronous: SqliteSynchronous) -> Result<Pools, O
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
         .pragma("temp_store", "memory")
-        .optimize_on_close(true, None);
+        // Within a limit it takes down no samples (`sqlite_stat4`). With samples each statement whose plan could depend on a
+        // value would be prepared anew for every value.
+        .optimize_on_close(true, 1_000);
     // SQLite itself undoes a transaction for which there is no room; the driver goes on believing in it. Such a connection
     // would refuse everything from then on, so another one takes its place.
     let pool = || {
@@ -231,7 +260,7 @@ async fn open_file(url: &str, synchronous: SqliteSynchronous) -> Result<Pools, O
     // The writer first: it creates the file and sets the write-ahead log.
     let write = pool().max_connections(1).connect_with(options.clone()).await?;
     let read = pool().max_connections(4).connect_with(options.pragma("query_only", "1")).await?;
-    Ok(Pools::Sqlite { read, write })
+    Ok(Pools::Sqlite { read, write: Writer::over(write) })
 }
 
 async fn open_server(url: &str, landlord: &str) -> Result<Pools, OpenError> {

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{
     Db, DbError, Record, Row, Sent, Val,
     kept::Standing,
-    open::Raw,
+    open::{Link, Raw},
     val::{postgres_arguments, sqlite_arguments},
 };
 use crate::{
@@ -130,13 +130,13 @@ impl Tx {
     pub async fn all_built<R: Record>(&mut self, sql: String, values: Vec<Val>) -> Result<Vec<R>, DbError> {
         self.count(&sql, &values);
         let sql = AssertSqlSafe(sql);
-        let rows: Vec<Row> = match &mut self.raw {
-            Raw::Sqlite(tx) => {
-                let rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch_all(&mut **tx).await?;
-                rows.into_iter().map(Row::Sqlite).collect()
+        let rows: Vec<Row> = match self.raw.link() {
+            Link::Sqlite(link) => {
+                let rows = sqlx::query_with(sql, sqlite_arguments(values)?).fetch_all(link).await;
+                self.raw.heard(rows)?.into_iter().map(Row::Sqlite).collect()
             }
-            Raw::Postgres(tx) => {
-                let rows = sqlx::query_with(sql, postgres_arguments(values)?).fetch_all(&mut **tx).await?;
+            Link::Postgres(link) => {
+                let rows = sqlx::query_with(sql, postgres_arguments(values)?).fetch_all(link).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         };
@@ -150,12 +150,13 @@ impl Tx {
     pub async fn exec_built(&mut self, sql: String, values: Vec<Val>) -> Result<u64, DbError> {
         self.count(&sql, &values);
         let sql = AssertSqlSafe(sql);
-        Ok(match &mut self.raw {
-            Raw::Sqlite(tx) => {
-                sqlx::query_with(sql, sqlite_arguments(values)?).execute(&mut **tx).await?.rows_affected()
+        Ok(match self.raw.link() {
+            Link::Sqlite(link) => {
+                let done = sqlx::query_with(sql, sqlite_arguments(values)?).execute(link).await;
+                self.raw.heard(done)?.rows_affected()
             }
-            Raw::Postgres(tx) => {
-                sqlx::query_with(sql, postgres_arguments(values)?).execute(&mut **tx).await?.rows_affected()
+            Link::Postgres(link) => {
+                sqlx::query_with(sql, postgres_arguments(values)?).execute(link).await?.rows_affected()
             }
         })
     }
@@ -169,11 +170,11 @@ impl Tx {
 
     /// Several statements without values, as a migration has them.
     pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), DbError> {
-        match &mut self.raw {
-            Raw::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop)?,
-            Raw::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(drop)?,
-        }
-        Ok(())
+        let done = match self.raw.link() {
+            Link::Sqlite(link) => sqlx::raw_sql(sql).execute(link).await.map(drop),
+            Link::Postgres(link) => sqlx::raw_sql(sql).execute(link).await.map(drop),
+        };
+        self.raw.heard(done)
     }
 
     pub(super) fn writes(&self) -> bool {
@@ -253,6 +254,7 @@ impl Tx {
         }
         match self.raw {
             Raw::Sqlite(tx) => tx.commit().await?,
+            Raw::Turn(turn) => turn.commit().await?,
             Raw::Postgres(tx) => tx.commit().await?,
         }
         if self.writes {

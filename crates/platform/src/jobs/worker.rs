@@ -16,6 +16,8 @@ use crate::{
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// The pause between two rounds of the sealer: long enough to seal many rows in one commit, too short to be felt.
 const SEALER_PAUSE: Duration = Duration::from_millis(30);
+/// How long many commits are gathered before somebody looks what is new: too short to be felt.
+const GATHER: Duration = Duration::from_millis(20);
 /// How long to wait when the database is away.
 const AWAY_PAUSE: Duration = Duration::from_secs(2);
 
@@ -58,7 +60,7 @@ impl Stop {
     pub(crate) async fn wait(&mut self, commits: &mut watch::Receiver<u64>, at_most: Duration) -> bool {
         tokio::select! {
             () = self.asked() => false,
-            _ = commits.changed() => !self.is_asked(),
+            _ = commits.changed() => self.pause(GATHER).await,
             () = tokio::time::sleep(at_most) => !self.is_asked(),
         }
     }

@@ -1,0 +1,2 @@
+-- Only a file keeps such samples.
+select 1;
