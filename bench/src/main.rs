@@ -51,7 +51,7 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
         /// Seconds of each step.
-        #[arg(long, default_value_t = 4.0)]
+        #[arg(long, default_value_t = 2.0)]
         seconds: f64,
         /// On which databases.
         #[arg(long, value_enum, value_delimiter = ',', default_value = "sqlite,postgres")]

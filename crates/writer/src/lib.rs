@@ -6,14 +6,16 @@
 //! once, and all are told. So
 //!
 //! - nobody is told that something is saved before it is on the disk;
-//! - who fails or gives up undoes their own part and nobody else's;
+//! - who fails or gives up undoes their own part and nobody else's; and since it may be what another did that they failed
+//!   for, they next read when that is there for everybody ([`Writer::settled`]);
 //! - where the machine fails (no room, a broken disk), all that waited for that commit are told so;
 //! - whoever is alone waits for nobody: their commit is their own.
 
 use std::{
+    collections::HashMap,
     io,
     sync::{
-        Arc,
+        Arc, Mutex as Lock, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
@@ -21,7 +23,10 @@ use std::{
 
 use sqlx::{Database, Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
 use sqlx_core::{sql_str::SqlSafeStr as _, transaction::TransactionManager};
-use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+use tokio::{
+    sync::{Mutex, OwnedMutexGuard, watch},
+    task,
+};
 
 /// How long somebody waits for their turn before they are told that it can't be had.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -31,12 +36,16 @@ type Manager = <Sqlite as Database>::TransactionManager;
 /// What became of a commit that several waited for: `None` while nobody knows.
 type Outcome = Option<Result<(), Arc<str>>>;
 
+/// Those who failed, by their task, and how each hears that what they saw is there for everybody.
+type Failed = HashMap<Option<task::Id>, watch::Receiver<Outcome>>;
+
 /// What the writers of one file share.
 #[derive(Clone, Debug)]
 pub struct Writer {
     pool: SqlitePool,
     desk: Arc<Mutex<Desk>>,
     n_waiting: Arc<AtomicUsize>,
+    failed: Arc<Lock<Failed>>,
 }
 
 /// Where one at a time sits.
@@ -52,7 +61,7 @@ impl Writer {
     /// Over a pool of one connection that writes.
     #[must_use]
     pub fn over(pool: SqlitePool) -> Self {
-        Self { pool, desk: Arc::default(), n_waiting: Arc::default() }
+        Self { pool, desk: Arc::default(), n_waiting: Arc::default(), failed: Arc::default() }
     }
 
     /// Waits for a turn. Turns come in the order in which they were asked for.
@@ -76,6 +85,19 @@ impl Writer {
         Ok(Turn { desk, writer: self.clone(), is_over: false, is_spoiled: false })
     }
 
+    /// Before this task reads: where a turn of its own came to nothing, waits until what it saw there is durable, or gone.
+    pub async fn settled(&self) {
+        let told = self.failed().remove(&task::try_id());
+        if let Some(mut told) = told {
+            // An error means that the program is ending.
+            let _ = told.wait_for(Option::is_some).await;
+        }
+    }
+
+    fn failed(&self) -> std::sync::MutexGuard<'_, Failed> {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Lets go of the connection once everybody who waits has had their turn.
     pub async fn close(&self) {
         drop(self.desk.lock().await);
@@ -93,6 +115,7 @@ impl Writer {
         }
         drop(connection);
         told.send_replace(Some(outcome.map_err(|error| error.to_string().into())));
+        self.failed().clear();
     }
 }
 
@@ -197,7 +220,9 @@ impl Drop for Turn {
             if let Some(mut connection) = self.desk.connection.take() {
                 connection.close_on_drop();
             }
-        } else if self.desk.told.is_none() {
+        } else if let Some(told) = &self.desk.told {
+            self.writer.failed().insert(task::try_id(), told.subscribe());
+        } else {
             self.desk.connection = None;
         }
     }

@@ -109,6 +109,36 @@ async fn who_fails_or_gives_up_undoes_their_own_part_and_nobody_elses() {
 }
 
 #[tokio::test]
+async fn who_fails_for_what_another_did_reads_it_then() {
+    let file = File::new().await;
+    let mut first = file.writer.turn().await.unwrap();
+    say(first.connection(), 1).await.unwrap();
+    let (writer, options) = (file.writer.clone(), file.options.clone());
+    let twice = tokio::spawn(async move {
+        let mut turn = writer.turn().await.unwrap();
+        assert!(say(turn.connection(), 1).await.is_err());
+        drop(turn);
+        writer.settled().await;
+        let mut other = SqliteConnection::connect_with(&options).await.unwrap();
+        sqlx::query_scalar::<_, i64>("select n from said").fetch_all(&mut other).await.unwrap()
+    });
+    a_moment().await;
+    // Somebody whose turn comes between the failure and the commit.
+    let last = file.writer.clone();
+    let last = tokio::spawn(async move {
+        let turn = last.turn().await.unwrap();
+        a_moment().await;
+        drop(turn);
+    });
+    a_moment().await;
+    first.commit().await.unwrap();
+    assert_eq!(twice.await.unwrap(), [1]);
+    last.await.unwrap();
+    // Nobody else waits for anything.
+    timeout(Duration::from_secs(5), file.writer.settled()).await.unwrap();
+}
+
+#[tokio::test]
 async fn the_first_may_give_up_while_others_wait() {
     let file = File::new().await;
     let mut first = file.writer.turn().await.unwrap();

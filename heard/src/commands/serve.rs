@@ -51,7 +51,9 @@ pub(crate) async fn bind(at: SocketAddr) -> Result<TcpListener, Problem> {
 pub(crate) async fn listen(app: App, socket: TcpListener) -> Result<(), Problem> {
     let (switch, stop) = Stop::new();
     let worker = tokio::spawn(jobs::work(app.clone(), stop));
-    axum::serve(socket, web::router(&app)).with_graceful_shutdown(until_told(switch)).await?;
+    // Made once: a bare router would be copied, with every route, for each connection.
+    let service = web::router(&app).into_make_service();
+    axum::serve(socket, service).with_graceful_shutdown(until_told(switch)).await?;
     if let Err(error) = worker.await {
         tracing::error!(%error, "what runs in the background ended badly");
     }

@@ -18,7 +18,7 @@ use super::{DbError, Record, Tx, Val};
 use crate::vals;
 
 /// The most answers that are kept, the most rows of one, and of all together: some ten megabytes.
-const MOST_ANSWERS: usize = 500;
+const MOST_ANSWERS: usize = 4_000;
 const MOST_ROWS: usize = 500;
 const MOST_ROWS_IN_ALL: usize = 8_000;
 

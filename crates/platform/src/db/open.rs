@@ -170,7 +170,10 @@ impl Db {
     pub(super) async fn begin(&self, write: bool) -> Result<Raw, DbError> {
         Ok(match &*self.pools {
             Pools::Sqlite { write: writer, .. } if write => Raw::Turn(writer.turn().await?),
-            Pools::Sqlite { read, .. } => Raw::Sqlite(read.begin().await?),
+            Pools::Sqlite { read, write: writer } => {
+                writer.settled().await;
+                Raw::Sqlite(read.begin().await?)
+            }
             Pools::Postgres { pool, schema } => {
                 let mode = if write { "begin" } else { "begin isolation level repeatable read read only" };
                 begin_on_server(pool, &format!("{mode}; set local search_path to {schema}")).await?

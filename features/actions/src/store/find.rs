@@ -6,7 +6,7 @@ use heard_platform::{
 };
 use uuid::Uuid;
 
-use super::{ACTION, groups_spoken_for, none, rows, seen, select_rows};
+use super::{ACTION, groups_spoken_for, none, rows, rows_kept, seen, select_rows};
 use crate::{
     model::{Action, Key, Raiser, list::ActionRow},
     rules::{Capacity, Standing},
@@ -21,7 +21,7 @@ pub async fn find(tx: &mut Tx, key: &Key) -> Result<Option<ActionRow>, DbError> 
     let select = select_rows(tx, &mut values);
     let visible = seen(tx, &mut values);
     let is_it = is(key, &mut values);
-    Ok(rows(tx, format!("{select} where {is_it} and {visible}"), values).await?.pop())
+    Ok(rows_kept(tx, format!("{select} where {is_it} and {visible}"), values).await?.pop())
 }
 
 fn is(key: &Key, values: &mut Vec<Val>) -> String {

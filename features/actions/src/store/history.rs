@@ -19,6 +19,7 @@ use crate::model::{
 const MOST: &str = "2000";
 
 /// An entry as it is stored.
+#[derive(Clone)]
 struct Stored {
     entry: Entry,
     public: String,
@@ -91,7 +92,7 @@ pub async fn entries(tx: &mut Tx, action: Uuid) -> Result<Vec<Entry>, DbError> {
 pub async fn entries_of(tx: &mut Tx, row: &ActionRow) -> Result<Vec<Entry>, DbError> {
     let sql =
         format!("{ENTRY} where e.action_id = $1 order by e.on_day desc, e.at desc, e.id desc limit {MOST}");
-    let stored: Vec<Stored> = tx.all_built(sql, vals![row.action.id]).await?;
+    let stored = tx.all_kept::<Stored>(sql, vals![row.action.id]).await?.to_vec();
     as_seen(tx, row, stored).await
 }
 
@@ -162,8 +163,8 @@ async fn owners(tx: &mut Tx, stored: &[Stored]) -> Result<HashMap<Uuid, (String,
         "select p.id, p.full_name, coalesce((select max(s.job) from staff s where s.person_id = p.id), '') \
          from persons p where p.id in {list} order by p.id"
     );
-    let rows: Vec<(Uuid, String, String)> = tx.all_built(sql, values).await?;
-    Ok(rows.into_iter().map(|(id, name, job)| (id, (name, job))).collect())
+    let rows = tx.all_kept::<(Uuid, String, String)>(sql, values).await?;
+    Ok(rows.iter().cloned().map(|(id, name, job)| (id, (name, job))).collect())
 }
 
 /// Whether an entry belongs to an action.
@@ -240,8 +241,9 @@ pub async fn raisers(tx: &mut Tx, row: &ActionRow) -> Result<Vec<(Raiser, String
     let sql = "select r.person_id, r.group_id, coalesce(g.name, p.full_name, '') from action_raisers r \
                left join groups g on g.id = r.group_id left join persons p on p.id = r.person_id \
                where r.action_id = $1 order by case when r.group_id is null then 1 else 0 end, r.id limit 200";
-    let found: Vec<(Option<Uuid>, Option<Uuid>, String)> = tx.all(sql, vals![row.action.id]).await?;
-    let shown = found.into_iter().filter_map(|(person, group, name)| {
+    let values = vals![row.action.id];
+    let found = tx.all_kept::<(Option<Uuid>, Option<Uuid>, String)>(sql.to_owned(), values).await?;
+    let shown = found.iter().cloned().filter_map(|(person, group, name)| {
         let raiser = find::raiser((person, group))?;
         let known = names || matches!(raiser, Raiser::Group(_));
         Some((raiser, if known { name } else { String::new() }))
@@ -258,7 +260,7 @@ pub async fn helpers(tx: &mut Tx, row: &ActionRow) -> Result<Vec<String>, DbErro
     let sql = "select p.full_name, coalesce((select max(s.job) from staff s where s.person_id = p.id), '') \
                from action_helpers h join persons p on p.id = h.person_id where h.action_id = $1 \
                order by p.full_name, p.id limit 50";
-    let found: Vec<(String, String)> = tx.all(sql, vals![row.action.id]).await?;
-    let shown = found.into_iter().map(|(name, job)| if names { name } else { job });
+    let found = tx.all_kept::<(String, String)>(sql.to_owned(), vals![row.action.id]).await?;
+    let shown = found.iter().cloned().map(|(name, job)| if names { name } else { job });
     Ok(shown.filter(|words| !words.is_empty()).collect())
 }
