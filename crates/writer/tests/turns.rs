@@ -17,20 +17,24 @@ struct File {
 
 impl File {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder");
         let options = SqliteConnectOptions::new()
             .filename(Path::new(folder.path()).join("file"))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal);
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.unwrap();
-        sqlx::raw_sql("create table said (n integer primary key) strict").execute(&pool).await.unwrap();
+        let pool =
+            SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.expect("a pool");
+        sqlx::raw_sql("create table said (n integer primary key) strict")
+            .execute(&pool)
+            .await
+            .expect("a table");
         Self { writer: Writer::over(pool), options, _folder: folder }
     }
 
     /// What somebody else sees: only what was committed.
     async fn seen(&self) -> Vec<i64> {
-        let mut other = SqliteConnection::connect_with(&self.options).await.unwrap();
-        sqlx::query_scalar("select n from said order by n").fetch_all(&mut other).await.unwrap()
+        let mut other = SqliteConnection::connect_with(&self.options).await.expect("a connection");
+        sqlx::query_scalar("select n from said order by n").fetch_all(&mut other).await.expect("numbers")
     }
 
     /// Says a number in a turn of its own, when its turn comes.
@@ -94,7 +98,7 @@ async fn who_fails_or_gives_up_undoes_their_own_part_and_nobody_elses() {
         say(turn.connection(), 4).await.unwrap();
         std::future::pending::<()>().await;
     });
-    let (impatient, five) = (file.says(6), file.says(5));
+    let (impatient, another) = (file.says(6), file.says(5));
     a_moment().await;
     impatient.abort();
     let first = tokio::spawn(first.commit());
@@ -102,7 +106,7 @@ async fn who_fails_or_gives_up_undoes_their_own_part_and_nobody_elses() {
     gives_up.abort();
     first.await.unwrap().unwrap();
     three.await.unwrap().unwrap();
-    five.await.unwrap().unwrap();
+    another.await.unwrap().unwrap();
     let twice = twice.await.unwrap();
     assert!(twice.is_err_and(|error| error.as_database_error().unwrap().is_unique_violation()));
     assert_eq!(file.seen().await, [1, 3, 5]);
