@@ -37,7 +37,7 @@ pub(crate) enum Format {
     Text,
     /// For programs.
     Json,
-    /// For spreadsheets (batches only).
+    /// For spreadsheets (batches and tables only).
     Csv,
 }
 
@@ -80,6 +80,8 @@ pub(crate) enum Command {
     Export(ExportCommand),
     /// Counts working days of England and Wales, as the dates of actions are counted.
     WorkingDays(WorkingDays),
+    /// Says who is missing: holds people, a row each, against the census or the register. Needs no database.
+    Represent(Represent),
 }
 
 /// `heard demo`.
@@ -260,4 +262,37 @@ pub(crate) struct WorkingDays {
     /// How the answer is printed.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
+}
+
+/// `heard represent`.
+#[derive(Args, Debug)]
+pub(crate) struct Represent {
+    /// A CSV file of the people who were heard: a row each, a column for each characteristic, and `weight` if they have one.
+    /// An empty cell, 'prefer not to say' and 'not answered' count as no answer.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) people: PathBuf,
+    /// A CSV file of everybody: `characteristic,category,count`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reference: PathBuf,
+    /// What the reference is. Of a register the people are a part, so that many of them say more.
+    #[arg(long, value_enum, default_value = "census")]
+    pub(crate) reference_is: RepresentReference,
+    /// What sentences call everybody.
+    #[arg(long, value_name = "WORDS", default_value = "everybody")]
+    pub(crate) everybody: String,
+    /// What sentences call the people who were heard.
+    #[arg(long, value_name = "WORDS", default_value = "those heard")]
+    pub(crate) heard: String,
+    /// How the answer is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+}
+
+/// What `heard represent` holds people against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RepresentReference {
+    /// A count of many more people.
+    Census,
+    /// The list that all of them are on.
+    Register,
 }

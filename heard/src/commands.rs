@@ -10,6 +10,7 @@ mod export;
 mod import;
 mod landlord;
 mod migrate;
+mod represent;
 mod serve;
 mod user;
 mod working_days;
@@ -109,6 +110,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Outcome, Problem> {
         Command::Import(command) => import::run(command).await,
         Command::Export(command) => export::run(command).await,
         Command::WorkingDays(question) => working_days::run(&question),
+        Command::Represent(question) => represent::run(&question),
     }
 }
 

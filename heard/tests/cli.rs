@@ -5,6 +5,7 @@ mod cli {
     mod counting;
     mod importing;
     mod keeping;
+    mod representing;
     mod run;
     mod serving;
     mod settings;

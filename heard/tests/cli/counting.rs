@@ -4,9 +4,19 @@ use super::run::{Database, file, heard};
 
 #[test]
 fn every_command_says_what_it_does() {
-    for command in
-        ["", "demo", "serve", "migrate", "check", "landlord", "user", "user add", "import", "working-days"]
-    {
+    for command in [
+        "",
+        "demo",
+        "serve",
+        "migrate",
+        "check",
+        "landlord",
+        "user",
+        "user add",
+        "import",
+        "working-days",
+        "represent",
+    ] {
         let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let said = heard(&arguments).expect(0);
         assert!(said.out.contains("Usage: heard"), "{command}: {}", said.out);
