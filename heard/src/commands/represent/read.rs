@@ -193,14 +193,13 @@ impl Characteristic {
 
     /// Counts one person by what their cell says.
     fn count(&mut self, cell: &[u8], weight: f64, line: u64) -> Result<(), String> {
-        let meaning = match self.met.get(cell) {
-            Some(meaning) => *meaning,
-            None => {
-                let text = text(cell)?;
-                let Some(meaning) = self.meaning(text) else { return self.count_unknown(text, line) };
-                self.met.insert(cell.to_owned(), meaning);
-                meaning
-            }
+        let meaning = if let Some(meaning) = self.met.get(cell) {
+            *meaning
+        } else {
+            let text = text(cell)?;
+            let Some(meaning) = self.meaning(text) else { return self.count_unknown(text, line) };
+            self.met.insert(cell.to_owned(), meaning);
+            meaning
         };
         match meaning {
             Meaning::Blank => self.n_blank += 1,
