@@ -156,7 +156,7 @@ fn times_as_likely(seen: &Steps) -> [f64; 3] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 5, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3, ..ProptestConfig::default() })]
 
     #[test]
     fn a_person_more_gives_nobody_away(seed in any::<[u8; 32]>(), rest in prop::collection::vec(10..=20_u32, 1..4)) {
