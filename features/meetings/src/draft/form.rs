@@ -118,7 +118,7 @@ fn people(form: &Form, name: &str) -> u32 {
 
 /// What was typed, without the carriage returns that browsers add and without spaces around it.
 fn typed(form: &Form, name: &str) -> String {
-    form.value(name).replace("\r\n", "\n").replace('\0', "").trim().to_owned()
+    form.value(name).replace('\0', "").replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
 }
 
 impl Draft {

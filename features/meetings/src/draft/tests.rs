@@ -102,6 +102,19 @@ fn a_draft_says_nothing_more_than_itself() {
 }
 
 #[test]
+fn line_ends_of_every_kind_are_read_once_and_for_all() {
+    let words = heard_platform::words::Words::new(
+        std::sync::Arc::new(heard_platform::words::Languages::read(heard_platform::app::WORDS).unwrap()),
+        "en",
+    );
+    let form = heard_platform::kit::Form::empty(&words).with("names", "Robin\r\0\nKit\r\r\nSal\rAda");
+    let draft = Draft::from_form(&form, &Draft::default());
+    assert_eq!(draft.names, "Robin\nKit\n\nSal\nAda");
+    let shown = draft.filled(heard_platform::kit::Form::empty(&words));
+    assert_eq!(Draft::from_form(&shown, &draft), draft);
+}
+
+#[test]
 fn texts_are_listed_in_the_order_of_the_page_without_the_empty_ones() {
     let draft = Draft {
         items: vec![item("Hot water", ""), item("Cars", "On the pavement")],
