@@ -50,7 +50,8 @@ impl Client {
         let page = self.send("GET", &format!("/actions/{}", self.reference), "")?.1;
         let version = page.split("name=\"version\" value=\"").nth(1)?.split('"').next()?.to_owned();
         let path = format!("/actions/{}/date", self.reference);
-        let (year, month) = (2030 + n / 12, n % 12 + 1);
+        // Another date than the one before, and none so far off that a slip of the finger is thought of.
+        let (year, month) = (2030 + n / 12 % 5, n % 12 + 1);
         let form = format!(
             "version={version}&date-why={word}&date-due-day={day}&date-due-month={month}&date-due-year={year}"
         );
